@@ -1,0 +1,1 @@
+"""From facts, shipment, pack and day to findings: pure functions over whole columns."""

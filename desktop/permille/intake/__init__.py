@@ -1,0 +1,1 @@
+"""Files in, declarations and problems out."""

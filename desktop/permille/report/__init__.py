@@ -1,0 +1,1 @@
+"""Findings out: sentences, paper and workbooks, the same from window and command line."""

@@ -1,0 +1,1 @@
+"""What the packs under rules/ say, typed and dated."""
