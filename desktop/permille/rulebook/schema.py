@@ -102,9 +102,9 @@ class ItemList(PackModel):
     id: str
     instrument: str
     title: Words
-    embedded: Literal["counts", "reading"] = "reading"
-    """Whether items that contain a line's material are on the list by the reading ``assemblies`` (``counts``) or by
-    ``embedded-18`` (``reading``)."""
+    embedded: Literal["counts", "reading", "none"] = "reading"
+    """Whether items that contain a line's material are on the list by the reading ``assemblies`` (``counts``), by
+    ``embedded-18`` (``reading``), or never (``none``)."""
     assemblies: Citation | None = None
     """What the line for parts, components and assemblies rests on, where the list has one."""
     lines: tuple[ItemLine, ...] = Field(min_length=1)
