@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from permille.model.finding import Verdict
 from permille.model.provenance import ACTIVITIES
 from permille.model.shipment import END_USES
 from permille.rulebook.readings import READINGS
-from permille.rulebook.schema import Citation, Condition, ItemLine, Pack, PackModel, StatusEntry
+from permille.rulebook.schema import Citation, Condition, ItemLine, Pack, StatusEntry
+from permille.rulebook.timeline import concerns
 
-ELEMENTS = frozenset(
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru "
-    "Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At "
-    "Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og".split()
+_SYMBOLS = (
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr "
+    "Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir "
+    "Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl "
+    "Mc Lv Ts Og"
 )
+ELEMENTS = frozenset(_SYMBOLS.split())
 """Symbols of the chemical elements."""
+
+
+class Cited(Protocol):
+    """Anything of a pack that carries its own citation."""
+
+    @property
+    def cite(self) -> Citation: ...
+
 
 Found = Iterator[tuple[str, str]]
 """Pairs of key path in the TOML file and what is wrong there."""
@@ -28,7 +40,11 @@ def find_faults(pack: Pack) -> list[tuple[str, str]]:
 
 
 def _doubles(pack: Pack) -> Found:
-    lines = [(f"list[{outer}].line[{inner}]", line.id) for outer, one in enumerate(pack.lists) for inner, line in enumerate(one.lines)]
+    lines = [
+        (f"list[{outer}].line[{inner}]", line.id)
+        for outer, one in enumerate(pack.lists)
+        for inner, line in enumerate(one.lines)
+    ]
     groups = [
         [(f"instrument[{place}]", one.id) for place, one in enumerate(pack.instruments)],
         [(f"list[{place}]", one.id) for place, one in enumerate(pack.lists)],
@@ -61,7 +77,7 @@ def _citations(pack: Pack) -> Found:
 
 def citations(pack: Pack) -> Iterator[tuple[str, Citation]]:
     """Every citation of a pack with its key path."""
-    groups: dict[str, Iterable[PackModel]] = {
+    groups: dict[str, Iterable[Cited]] = {
         "instrument": pack.instruments,
         "rule": pack.rules,
         "exception": pack.exceptions,
@@ -71,7 +87,7 @@ def citations(pack: Pack) -> Iterator[tuple[str, Citation]]:
     }
     for name, group in groups.items():
         for place, one in enumerate(group):
-            yield f"{name}[{place}].cite", one.cite  # type: ignore[attr-defined]  # every one of these models has it
+            yield f"{name}[{place}].cite", one.cite
     for outer, items in enumerate(pack.lists):
         if items.assemblies is not None:
             yield f"list[{outer}].assemblies", items.assemblies
@@ -130,13 +146,26 @@ def _condition(path: str, node: Condition, lists: set[str]) -> Found:
         yield f"{path}.share.of", f"there is no list {node.share.of!r}"
     if node.share is not None and not 0 < node.share.at_least <= 1:
         yield f"{path}.share.at_least", "a share is written as a fraction of 1, above 0"
-    for activity in node.technology or ():
-        if activity not in ACTIVITIES:
-            yield f"{path}.technology", f"{activity!r} is none of the activities: {', '.join(ACTIVITIES)}"
+    yield from _unknown(f"{path}.technology", node.technology or (), ACTIVITIES, "activities")
 
 
 def _followers(pack: Pack) -> Found:
     instruments = {one.id for one in pack.instruments}
+    named = [(f"review[{place}]", review.instrument) for place, review in enumerate(pack.reviews)]
+    named += [(f"duty[{place}]", duty.instrument) for place, duty in enumerate(pack.duties)]
+    for path, instrument in named:
+        if instrument not in instruments:
+            yield f"{path}.instrument", f"there is no instrument {instrument!r}"
+    for place, review in enumerate(pack.reviews):
+        yield from _unknown(f"review[{place}].end_use", review.end_use, END_USES, "end uses")
+        if not review.end_use and not review.military_end_user:
+            yield f"review[{place}]", "a review names end uses or the military end user"
+    for place, duty in enumerate(pack.duties):
+        yield from _unknown(f"duty[{place}].verdicts", duty.verdicts, tuple(Verdict), "verdicts")
+    yield from _exceptions(pack)
+
+
+def _exceptions(pack: Pack) -> Found:
     lists = {one.id for one in pack.lists}
     options = {reading.name: reading.options for reading in READINGS}
     for place, exception in enumerate(pack.exceptions):
@@ -144,20 +173,12 @@ def _followers(pack: Pack) -> Found:
             yield f"exception[{place}].list", f"there is no list {exception.list!r}"
         if exception.option not in options.get(exception.reading, ()):
             yield f"exception[{place}].option", f"the reading {exception.reading!r} has no option {exception.option!r}"
-    for place, review in enumerate(pack.reviews):
-        if review.instrument not in instruments:
-            yield f"review[{place}].instrument", f"there is no instrument {review.instrument!r}"
-        for use in review.end_use:
-            if use not in END_USES:
-                yield f"review[{place}].end_use", f"{use!r} is none of the end uses: {', '.join(END_USES)}"
-        if not review.end_use and not review.military_end_user:
-            yield f"review[{place}]", "a review names end uses or the military end user"
-    for place, duty in enumerate(pack.duties):
-        if duty.instrument not in instruments:
-            yield f"duty[{place}].instrument", f"there is no instrument {duty.instrument!r}"
-        for verdict in duty.verdicts:
-            if verdict not in set(Verdict):
-                yield f"duty[{place}].verdicts", f"{verdict!r} is none of the verdicts: {', '.join(Verdict)}"
+
+
+def _unknown(path: str, given: tuple[str, ...], known: tuple[str, ...], what: str) -> Found:
+    for one in given:
+        if one not in known:
+            yield path, f"{one!r} is none of the {what}: {', '.join(known)}"
 
 
 def _statuses(pack: Pack) -> Found:
@@ -187,8 +208,3 @@ def _overlap(one: StatusEntry, other: StatusEntry) -> bool:
     if one.limbs and other.limbs and not set(one.limbs) & set(other.limbs):
         return False
     return one.start <= (other.until or dt.date.max) and other.start <= (one.until or dt.date.max)
-
-
-def concerns(entry: StatusEntry, instrument: str, limb: str) -> bool:
-    """Whether a status entry speaks of this limb of this instrument."""
-    return entry.instrument == instrument and (not entry.limbs or limb in entry.limbs)

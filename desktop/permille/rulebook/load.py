@@ -81,7 +81,9 @@ def pack_folders(folder: Path) -> tuple[Path, ...]:
     """The folders directly under ``folder`` that hold a ``pack.toml``, by name."""
     if not folder.is_dir():
         return ()
-    return tuple(sorted((place for place in folder.iterdir() if (place / "pack.toml").is_file()), key=lambda one: one.name))
+    return tuple(
+        sorted((place for place in folder.iterdir() if (place / "pack.toml").is_file()), key=lambda one: one.name)
+    )
 
 
 def load_pack(folder: Path) -> Pack:
@@ -104,7 +106,7 @@ def load_pack(folder: Path) -> Pack:
 
 
 def content_hash(folder: Path) -> str:
-    """SHA-256 over names, lengths and bytes of the pack's files, sorted, with LF line ends: the same on every system."""
+    """SHA-256 over names, lengths and bytes of the pack's files with LF line ends: the same on every system."""
     digest = hashlib.sha256()
     for name in sorted(FILES):
         content = (folder / name).read_bytes().replace(b"\r\n", b"\n")
