@@ -142,8 +142,9 @@ def _condition(path: str, node: Condition, lists: set[str]) -> Found:
     for name in node.item_in or ():
         if name not in lists:
             yield f"{path}.item_in", f"there is no list {name!r}"
-    if node.share is not None and node.share.of not in lists:
-        yield f"{path}.share.of", f"there is no list {node.share.of!r}"
+    if node.share is not None:
+        yield from _unknown(f"{path}.share.of", (node.share.of,), tuple(sorted(lists)), "lists")
+        yield from _unknown(f"{path}.share.whole", (node.share.whole,), tuple(sorted(lists)), "lists")
     if node.share is not None and not 0 < node.share.at_least <= 1:
         yield f"{path}.share.at_least", "a share is written as a fraction of 1, above 0"
     yield from _unknown(f"{path}.technology", node.technology or (), ACTIVITIES, "activities")
