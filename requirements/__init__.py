@@ -1,0 +1,1 @@
+"""What the project needs from outside: locked packages, system libraries, and their licences."""
