@@ -1,0 +1,80 @@
+"""What the law does on a day, in words that say since when this is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from permille.model.finding import Status, StatusOnDay
+from permille.report.wording.sentence import day_text, day_text_zh
+
+WORDS = {
+    Status.NOT_YET_IN_FORCE: ("not yet in force", "尚未生效"),
+    Status.IN_FORCE: ("in force", "已生效"),
+    Status.SUSPENDED: ("suspended", "暂停中"),
+    Status.UNCONFIRMED: ("unconfirmed", "未确认"),
+    Status.REPEALED: ("repealed", "已废止"),
+}
+
+
+def status_word(status: Status) -> str:
+    """The status alone, for a chip or a cell: ``unconfirmed``."""
+    return WORDS[status][0]
+
+
+def status_word_zh(status: Status) -> str:
+    """The same in Chinese."""
+    return WORDS[status][1]
+
+
+def status_line(status: StatusOnDay) -> str:
+    """The status with its basis and the day it is known on, as screen and paper must say it."""
+    known = f"as known on {day_text(status.known_on)}"
+    if status.basis == "user":
+        return f"{_capital(status_word(status.status))}, recorded by the user{_by(status)}, {known}"
+    if status.status is Status.IN_FORCE:
+        return f"In force {_basis(status)}, {known}"
+    if status.status is Status.SUSPENDED:
+        return f"Suspended{_by(status)}{_until(status.until)}, {known}"
+    if status.status is Status.NOT_YET_IN_FORCE:
+        return f"Not yet in force by the text{_from(status.until)}, {known}"
+    if status.status is Status.REPEALED:
+        return f"Repealed{_by(status)}, {known}"
+    return f"Unconfirmed: the texts and a public statement differ, or are silent, {known}"
+
+
+def status_line_zh(status: StatusOnDay) -> str:
+    """The same in Chinese, for paper that is filed."""
+    known = f"截至{day_text_zh(status.known_on)}所知"
+    word = status_word_zh(status.status)
+    if status.basis == "user":
+        return f"{word}（使用者记录），{known}"
+    if status.status is Status.IN_FORCE:
+        return f"依文本{word}，{known}"
+    if status.status is Status.UNCONFIRMED:
+        return f"{word}：文本与公开声明不一致或未作规定，{known}"
+    return f"{word}，{known}"
+
+
+def starts_on(status: StatusOnDay) -> dt.date | None:
+    """The first day in force of something not yet in force, where the pack dates it."""
+    return None if status.until is None else status.until + dt.timedelta(days=1)
+
+
+def _basis(status: StatusOnDay) -> str:
+    return f"by {status.cause}" if status.basis == "by_instrument" and status.cause else "by the text"
+
+
+def _by(status: StatusOnDay) -> str:
+    return f" by {status.cause}" if status.cause else ""
+
+
+def _until(day: dt.date | None) -> str:
+    return f", to {day_text(day)}" if day else ""
+
+
+def _from(last: dt.date | None) -> str:
+    return f", from {day_text(last + dt.timedelta(days=1))}" if last else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
