@@ -1,0 +1,102 @@
+"""How a benchmark is measured and shown: medians of whole processes or calls, in turns, as ratios."""
+
+from __future__ import annotations
+
+import gc
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / "build" / "bench"
+"""Generated files; outside git."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the table: ours against the bare work, or against a fixed bound, in ``unit``."""
+
+    name: str
+    ours: float
+    bare: float
+    unit: str
+    target: float
+    """Largest ratio that is good enough."""
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.bare
+
+    @property
+    def good(self) -> bool:
+        return self.ratio <= self.target
+
+    @property
+    def line(self) -> str:
+        """The result as a row of a Markdown table."""
+        word = "yes" if self.good else "NO"
+        cells = [
+            self.name,
+            f"{self.ours:.3g} {self.unit}",
+            f"{self.bare:.3g} {self.unit}",
+            f"{self.ratio:.2f}",
+            f"{self.target:g}",
+            word,
+        ]
+        return f"| {' | '.join(cells)} |"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took: seconds, and the most memory it held in MB (0 where the system does not tell)."""
+
+    seconds: float
+    megabytes: float
+
+
+def run_process(arguments: Sequence[str], allowed: frozenset[int] = frozenset({0})) -> Run:
+    """Run a Python process with ``desktop`` on its path and measure it; raises when it ends otherwise than allowed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop"), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, *arguments]
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    megabytes = 0.0
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    else:
+        process.wait()
+    seconds = time.perf_counter() - began
+    process.stderr.close()
+    if process.returncode not in allowed:
+        raise RuntimeError(f"{command} ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+    return Run(seconds, megabytes)
+
+
+def in_turns(tries: int, *works: Callable[[], Run]) -> list[Run]:
+    """Median seconds and largest memory of each work; they take turns, so that other load meets them all."""
+    runs: list[list[Run]] = [[] for _ in works]
+    for _ in range(tries):
+        for work, done in zip(works, runs, strict=True):
+            done.append(work())
+    return [Run(statistics.median(one.seconds for one in done), max(one.megabytes for one in done)) for done in runs]
+
+
+def timed(work: Callable[[], object]) -> Callable[[], Run]:
+    """A call as something to measure, without the garbage of what came before."""
+
+    def measured() -> Run:
+        gc.collect()
+        began = time.perf_counter()
+        work()
+        return Run(time.perf_counter() - began, 0.0)
+
+    return measured
