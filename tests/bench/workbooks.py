@@ -42,10 +42,8 @@ def part_row(part: int, chance: random.Random) -> Cells:
     mass: float | str = round(chance.uniform(0.5, 80), 2) if leaf else ""
     value = round(chance.uniform(0.05, 9), 3) if leaf else round(chance.uniform(20, 900), 2)
     technology, full = chance.choice(("no", "no", "yes", "")), "yes" if leaf and chance.random() < 0.8 else ""
-    return [
-        f"P{part:05d}", f"Part {part}", class_of(part), f"Supplier {part % 211}", chance.choice(COUNTRIES), mass, "g" if leaf else "",
-        value, "EUR", technology, full, f"declaration D{part % 997}",
-    ]  # fmt: skip
+    named: Cells = [f"P{part:05d}", f"Part {part}", class_of(part), f"Supplier {part % 211}", chance.choice(COUNTRIES)]
+    return [*named, mass, "g" if leaf else "", value, "EUR", technology, full, f"declaration D{part % 997}"]
 
 
 RECIPES: dict[str, tuple[tuple[str, str, tuple[str | float, ...]], ...]] = {
@@ -102,8 +100,8 @@ def bom_rows(chance: random.Random) -> list[Cells]:
 def sheets() -> dict[str, tuple[list[str], list[Cells]]]:
     """Header and rows of every sheet."""
     chance = random.Random(61)  # noqa: S311
-    header = "Part number,Description,Class,Supplier,Made in,Unit mass,Mass unit,Unit value,Currency".split(",")
-    header += ["Chinese technology", "Full declaration", "Evidence"]
+    header = ["Part number", "Description", "Class", "Supplier", "Made in", "Unit mass", "Mass unit", "Unit value"]
+    header += ["Currency", "Chinese technology", "Full declaration", "Evidence"]
     contents = ["Part number", "Material", "Form", "Substance", "Content", "Unit", "Origin", "Evidence"]
     prices: list[Cells] = [["Dy", "dysprosium-iron alloy", 300, "EUR"], ["Sm", "SmCo alloy", 80, "EUR"]]
     shipment: list[Cells] = [
