@@ -57,18 +57,24 @@ class ScreeningLike(Protocol):
     def item_grade(self, part: int) -> Grade: ...
     def deciding(self, part: int) -> RuleColumn | None:
         """The rule that gives the part its verdict (first by verdict order, then by rule id), None without rules."""
+
     def findings(self, part: int, detail: str = "brief") -> tuple[Finding, ...]:
         """Findings by rule id; ``detail`` is ``none``, ``brief`` (lists cut at 20) or ``full``."""
+
     def reason(self, part: int, rule: str, detail: str = "brief") -> Reason: ...
     def share(self, part: int) -> Share | None:
         """Share of value of the content limb (No. 61), None where no share test concerns the shipment."""
+
     def mass_share(self, part: int) -> Share | None: ...
     def children(self, part: int) -> tuple[tuple[int, int], ...]:
         """(line, child part) of a part, in the order of the file."""
+
     def quantity_total(self, part: int) -> Interval:
         """How many of the part are in one of each exported item, all exported items together."""
+
     def paths(self, part: int, limit: int | None) -> tuple[tuple[tuple[int, ...], ...], int]:
         """Paths of parts from exported items (or roots) down to the part, and how many there are in all."""
+
     def questions(self, limit: int) -> tuple[tuple[Question, ...], int]: ...
     def verdict_counts(self) -> Mapping[Verdict, int]: ...
 

@@ -93,7 +93,17 @@ class IntervalColumn:
     def exact(self, row: int) -> Interval:
         """The exact interval of a row."""
         found = self.special.get(row)
-        return found if found is not None else point(exact_number(float(self.low[row])))
+        if found is not None:
+            return found
+        low = exact_number(float(self.low[row]))
+        return Interval(low, None) if self.high[row] >= UNBOUNDED_FROM else point(low)
+
+    def positive(self) -> NDArray[np.bool_]:
+        """Rows whose every possible amount is above zero."""
+        found: NDArray[np.bool_] = self.low > 0
+        open_rows = [row for row, interval in self.special.items() if interval.low_open]
+        found[open_rows] = True
+        return found
 
 
 def column(intervals: Iterable[Interval]) -> IntervalColumn:

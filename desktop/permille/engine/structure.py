@@ -1,0 +1,155 @@
+"""The product structure as an ordered graph: levels, children, parents, paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from permille.model.bom import Lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Structure:
+    """Lines sorted so that every part comes after all that is in it.
+
+    ``order`` holds line indices, grouped by the height of the parent above the leaves and then by parent;
+    ``bounds[h]:bounds[h + 1]`` are the lines whose parents have height ``h + 1``. ``first`` and ``last`` bound the lines of
+    each part in ``by_parent``, which keeps the order of the file.
+    """
+
+    size: int
+    parent: NDArray[np.int32]
+    child: NDArray[np.int32]
+    order: NDArray[np.int64]
+    bounds: NDArray[np.int64]
+    height: NDArray[np.int32]
+    by_parent: NDArray[np.int64]
+    first: NDArray[np.int64]
+    by_child: NDArray[np.int64]
+    first_use: NDArray[np.int64]
+
+    @property
+    def has_children(self) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = np.diff(self.first) > 0
+        return found
+
+    @property
+    def is_root(self) -> NDArray[np.bool_]:
+        """Parts that are nobody's child."""
+        found: NDArray[np.bool_] = np.diff(self.first_use) == 0
+        return found
+
+    def lines_of(self, part: int) -> list[int]:
+        """Lines below a part, in the order of the file."""
+        found: list[int] = self.by_parent[self.first[part] : self.first[part + 1]].tolist()
+        return found
+
+    def uses_of(self, part: int) -> list[int]:
+        """Lines in which a part is the child, in the order of the file."""
+        found: list[int] = self.by_child[self.first_use[part] : self.first_use[part + 1]].tolist()
+        return found
+
+    def below(self, part: int) -> Iterator[int]:
+        """The part and everything in it, each once, nearest first."""
+        seen = {part}
+        queue = [part]
+        for current in queue:
+            yield current
+            for line in self.lines_of(current):
+                child = int(self.child[line])
+                if child not in seen:
+                    seen.add(child)
+                    queue.append(child)
+
+
+def build(size: int, lines: Lines) -> Structure:
+    """The structure of ``size`` parts; raises ``ValueError`` on a cycle (the intake removes cycles)."""
+    parent, child = lines.parent, lines.child
+    by_parent = np.argsort(parent, kind="stable")
+    by_child = np.argsort(child, kind="stable")
+    first = _starts(parent, size)
+    first_use = _starts(child, size)
+    height = _heights(size, parent, child, by_child, first_use)
+    level = height[parent] if len(parent) else np.zeros(0, dtype=np.int32)
+    order = np.lexsort((parent, level))
+    top = int(height.max()) if size else 0
+    bounds = np.searchsorted(level[order], np.arange(1, top + 2))
+    return Structure(size, parent, child, order, bounds, height, by_parent, first, by_child, first_use)
+
+
+def _starts(column: NDArray[np.int32], size: int) -> NDArray[np.int64]:
+    counts = np.bincount(column, minlength=size) if len(column) else np.zeros(size, dtype=np.int64)
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+
+
+def _heights(
+    size: int,
+    parent: NDArray[np.int32],
+    child: NDArray[np.int32],
+    by_child: NDArray[np.int64],
+    first_use: NDArray[np.int64],
+) -> NDArray[np.int32]:
+    """Longest way down to a leaf, wave by wave from the leaves (Kahn's algorithm over whole columns)."""
+    height = np.zeros(size, dtype=np.int32)
+    open_lines = np.bincount(parent, minlength=size) if len(parent) else np.zeros(size, dtype=np.int64)
+    wave = np.flatnonzero(open_lines == 0)
+    done, level = len(wave), 0
+    while len(wave):
+        level += 1
+        uses = _ranges(first_use[wave], first_use[wave + 1])
+        above = parent[by_child[uses]]
+        if not len(above):
+            break
+        open_lines -= np.bincount(above, minlength=size)
+        reached = np.unique(above)
+        wave = reached[open_lines[reached] == 0]
+        height[wave] = level
+        done += len(wave)
+    if done < size:
+        raise ValueError("the product structure has a cycle")
+    return height
+
+
+def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All integers of the half-open ranges, one after the other."""
+    lengths = ends - starts
+    offsets = np.repeat(ends - np.cumsum(lengths), lengths)
+    return np.arange(int(lengths.sum()), dtype=np.int64) + offsets
+
+
+def paths_to(
+    structure: Structure, part: int, tops: Iterable[int], limit: int | None
+) -> tuple[list[tuple[int, ...]], int]:
+    """Paths from a top (or a root) down to a part, shortest first, at most ``limit``; and how many there are in all."""
+    wanted = set(tops)
+    counts = _path_counts(structure, part, wanted)
+    found: list[tuple[int, ...]] = []
+    queue: list[tuple[int, ...]] = [(part,)]
+    for path in queue:
+        if limit is not None and len(found) >= limit:
+            break
+        uses = structure.uses_of(path[0])
+        if path[0] in wanted or not uses:
+            found.append(path)
+        parents = dict.fromkeys(int(structure.parent[line]) for line in uses)
+        queue.extend((above, *path) for above in parents)
+    return found, counts
+
+
+def _path_counts(structure: Structure, part: int, wanted: set[int]) -> int:
+    """Number of upward paths that end at a top or a root, each distinct chain of parts once."""
+    memo: dict[int, int] = {}
+    stack = [part]
+    while stack:
+        current = stack[-1]
+        parents = {int(structure.parent[line]) for line in structure.uses_of(current)}
+        waiting = [above for above in parents if above not in memo]
+        if waiting:
+            stack.extend(waiting)
+            continue
+        stack.pop()
+        memo[current] = sum(memo[above] for above in parents) + (1 if current in wanted or not parents else 0)
+    return memo[part]
