@@ -92,12 +92,14 @@ def load_pack(folder: Path) -> Pack:
     tables: dict[str, object] = {}
     for name in FILES:
         tables.update(_read(folder, name, faults))
-    _raise(faults)
     try:
         pack = Pack.model_validate(tables, strict=True)
     except ValidationError as error:
-        _raise(_schema_faults(folder, error))
+        unread = {fault.file for fault in faults if not fault.key}
+        faults.extend(fault for fault in _schema_faults(folder, error) if fault.file not in unread)
+        _raise(faults)
         raise
+    _raise(faults)
     if pack.id != folder.resolve().name:
         faults.append(Fault(_shown(folder, "pack.toml"), "id", f"{pack.id!r} is not the name of the pack's folder"))
     faults.extend(Fault(_shown(folder, _home(key)), key, message) for key, message in find_faults(pack))
@@ -118,9 +120,12 @@ def content_hash(folder: Path) -> str:
 def _read(folder: Path, name: str, faults: list[Fault]) -> dict[str, object]:
     shown = _shown(folder, name)
     try:
-        tables = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        tables = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        faults.append(Fault(shown, "", "the file is missing"))
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or error
         faults.append(Fault(shown, "", f"cannot be read: {reason}"))
         return {}
     faults.extend(Fault(shown, key, _misplaced(key)) for key in tables if key not in FILES[name])
@@ -154,8 +159,13 @@ def _converted(value: object, path: str, file: str, faults: list[Fault]) -> obje
 
 def _schema_faults(folder: Path, error: ValidationError) -> list[Fault]:
     faults = []
-    for one in error.errors(include_url=False):
-        key = _path(one["loc"])
+    details = error.errors(include_url=False)
+    for one in details:
+        # A table that holds faulty tables only is not short of them: its own faults are named already.
+        place = one["loc"]
+        if one["type"] == "too_short" and any(other["loc"][:-1][: len(place)] == place for other in details):
+            continue
+        key = _path(place)
         message = "unknown key" if one["type"] == "extra_forbidden" else one["msg"].removeprefix("Value error, ")
         faults.append(Fault(_shown(folder, _home(key)), key, message))
     return faults

@@ -158,12 +158,13 @@ class _Layers:
         first = self._not_yet(day)
         if first is not None:
             return self._known(Status.NOT_YET_IN_FORCE, "by_text", first.basis)
-        entry = next(self._covering("in_force_by_text", day), None)
-        if entry is None:
+        found = list(self._covering("in_force_by_text", day))
+        if not found:
             return self._known(Status.UNCONFIRMED, "by_text", "", NOTHING_KNOWN)
-        if _last_day_unsettled(entry, day):
-            return self._known(Status.UNCONFIRMED, "by_text", entry.basis, END_DAY_UNSETTLED)
-        return self._known(Status.IN_FORCE, "by_text", entry.basis)
+        for entry in found:
+            if not _last_day_unsettled(entry, day):
+                return self._known(Status.IN_FORCE, "by_text", entry.basis)
+        return self._known(Status.UNCONFIRMED, "by_text", found[0].basis, END_DAY_UNSETTLED)
 
     def _not_yet(self, day: dt.date) -> StatusEntry | None:
         """The first text to start, when the day lies before it."""
