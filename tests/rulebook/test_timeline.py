@@ -147,6 +147,13 @@ def confirmed(limbs: tuple[str, ...], says: Status, start: str, until: str | Non
     )
 
 
+def test_what_is_not_yet_in_force_names_the_start_of_its_text(rare_earth: Pack) -> None:
+    content = status_of(rare_earth, "cn-2025-61.content", "2025-11-06")
+    assert (content.until, content.starts) == (D("2025-11-06"), D("2025-12-01"))
+    assert status_of(rare_earth, "cn-2025-61.origin", "2025-10-08").starts == D("2025-10-09")
+    assert status_of(rare_earth, "cn-2025-61.content", "2025-11-07").starts is None
+
+
 def test_what_a_user_confirmed_outranks_texts_and_statements_on_its_days_only(rare_earth: Pack) -> None:
     found = confirmed(("content",), Status.SUSPENDED, "2026-11-10", "2027-11-10", "2026-11-20")
     pack = rare_earth.model_copy(update={"statuses": (*rare_earth.statuses, found)})

@@ -51,7 +51,8 @@ class StatusOnDay:
     """The status of a limb on a day: why (``by_text``, ``by_instrument``, ``announced``, ``user``), and known on which day.
 
     ``since`` and ``until`` bound the period of this status where the pack dates it; ``cause`` names the instrument or
-    statement behind it, for example ``No. 70 of 2025``.
+    statement behind it, for example ``No. 70 of 2025``. ``starts`` is the first day in force by the text of what is not
+    yet in force: where a suspension comes before, that is not the day after ``until``.
     """
 
     status: Status
@@ -61,6 +62,7 @@ class StatusOnDay:
     since: dt.date | None = None
     until: dt.date | None = None
     note: str = ""
+    starts: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

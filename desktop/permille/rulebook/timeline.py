@@ -157,7 +157,7 @@ class _Layers:
     def _by_text(self, day: dt.date) -> StatusOnDay:
         first = self._not_yet(day)
         if first is not None:
-            return self._known(Status.NOT_YET_IN_FORCE, "by_text", first.basis)
+            return replace(self._known(Status.NOT_YET_IN_FORCE, "by_text", first.basis), starts=first.start)
         found = list(self._covering("in_force_by_text", day))
         if not found:
             return self._known(Status.UNCONFIRMED, "by_text", "", NOTHING_KNOWN)
