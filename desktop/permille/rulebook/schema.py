@@ -111,9 +111,13 @@ class ItemList(PackModel):
 
 
 class ShareTest(PackModel):
-    """Value of the content of a list's materials of one origin over the value of the item, against a threshold."""
+    """Value of the Chinese-origin content of a list's materials over the value of the item, against a threshold.
+
+    ``whole`` is the list whose magnets and targets count with their whole value where the reading ``numerator`` says so.
+    """
 
     of: str
+    whole: str
     at_least: Exact
 
 
