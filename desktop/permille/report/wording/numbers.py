@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
@@ -11,6 +12,8 @@ from permille.model.quantity import Interval
 EXACT = Context(prec=60)
 ENOUGH = 15
 """More digits than a share has (12), so that the last attempt shows it whole."""
+SHORT = 6
+"""Digits up to which a decimal is written as it is."""
 SAME = Decimal("1e-9")
 """Ends closer than this (relative) are one value: shares are rounded outward to 12 digits."""
 
@@ -40,27 +43,57 @@ def share_text(share: Share | None) -> str:
 
 def interval_text(bounds: Interval, unit: str = "") -> str:
     """An amount with its unit: ``0.260–0.372 g``, ``8``, ``< 0.1 %``, ``not known``. Ends are rounded outward."""
-    gap = f" {unit}" if unit else ""
-    if bounds.is_unknown:
-        return "not known"
-    if bounds.is_point:
-        return f"{number_text(bounds.low)}{gap}"
-    if bounds.high is None:
-        return f"{'>' if bounds.low_open else '≥'} {number_text(bounds.low, ROUND_FLOOR)}{gap}"
-    high = number_text(bounds.high, ROUND_CEILING)
-    if bounds.low == 0:
-        return f"{'<' if bounds.high_open else '≤'} {high}{gap}"
-    low = number_text(bounds.low, ROUND_FLOOR)
-    return f"{low}{gap}" if low == high else f"{low}–{high}{gap}"
+    return _spread(bounds, number_text) + (f" {unit}" if unit and not bounds.is_unknown else "")
+
+
+def money_text(bounds: Interval, currency: str) -> str:
+    """An amount of money: ``EUR 1.86``, ``EUR 0.552–0.789``; two decimals, below 1 three digits."""
+    return _spread(bounds, _money) if bounds.is_unknown else f"{currency} {_spread(bounds, _money)}"
 
 
 def number_text(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
     """A plain number: whole numbers and short decimals as they are, others at three significant digits."""
-    exact = EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+    exact = exact_decimal(number)
     plain = exact.normalize(EXACT)
-    if Fraction(plain) == number and (len(plain.as_tuple().digits) <= 6 or number.denominator == 1):
+    if Fraction(plain) == number and (len(plain.as_tuple().digits) <= SHORT or number.denominator == 1):
         return f"{plain:f}"
     return f"{_digits(exact, 3, rounding):f}"
+
+
+def exact_decimal(number: Fraction) -> Decimal:
+    """The fraction as a decimal of 60 digits."""
+    return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+def _money(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
+    exact = exact_decimal(number)
+    if 0 < exact < 1:
+        return f"{_digits(exact, 3, rounding):f}"
+    return f"{exact.quantize(Decimal('0.01'), rounding=rounding, context=EXACT):f}"
+
+
+def _spread(bounds: Interval, write: Callable[[Fraction, str], str]) -> str:
+    if bounds.is_unknown:
+        return "not known"
+    if bounds.is_point:
+        return write(bounds.low, ROUND_HALF_EVEN)
+    low = write(bounds.low, ROUND_FLOOR)
+    if bounds.high is None:
+        return f"{'>' if bounds.low_open else '≥'} {low}"
+    high = write(bounds.high, ROUND_CEILING)
+    if bounds.low == 0:
+        return f"{'<' if bounds.high_open else '≤'} {high}"
+    return low if low == high else "–".join(_even(low, high))
+
+
+def _even(low: str, high: str) -> tuple[str, str]:
+    """Two ends with the same number of decimals: ``2.1`` and ``3.0``."""
+    decimals = [len(text.partition(".")[2]) for text in (low, high)]
+    return _padded(low, max(decimals) - decimals[0]), _padded(high, max(decimals) - decimals[1])
+
+
+def _padded(text: str, zeros: int) -> str:
+    return text if not zeros else f"{text}{'' if '.' in text else '.'}{'0' * zeros}"
 
 
 def _rounded(value: Decimal, rounding: str, line: Decimal | None) -> str:

@@ -33,7 +33,8 @@ class Fact(str):
     """A fact in a sentence; its place may say how it is shown.
 
     ``{rows:row|rows}`` counts, ``{day:day}`` writes an ISO date as people do, ``{code:spaced}`` turns dashes and
-    underscores into spaces, ``{note:, }`` (a mark followed by nothing) puts the mark before a fact that is not blank.
+    underscores into spaces, ``{country:?}`` says that a blank fact is not stated. Anything else stands before a fact
+    that is not blank: ``{note:, }``.
     """
 
     __slots__ = ()
@@ -42,6 +43,8 @@ class Fact(str):
         if "|" in how:
             one, many = how.split("|")
             return f"{self} {one if self == '1' else many}"
+        if how == "?":
+            return str(self) or "not stated"
         if how == "day":
             return _day(self)
         if how == "spaced":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from permille.model.finding import Status, StatusOnDay
 from permille.report.wording.sentence import day_text, day_text_zh
+
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 WORDS = {
     Status.NOT_YET_IN_FORCE: ("not yet in force", "尚未生效"),
@@ -30,16 +33,18 @@ def status_line(status: StatusOnDay) -> str:
     """The status with its basis and the day it is known on, as screen and paper must say it."""
     known = f"as known on {day_text(status.known_on)}"
     if status.basis == "user":
-        return f"{_capital(status_word(status.status))}, recorded by the user{_by(status)}, {known}"
+        word = status_word(status.status)
+        return f"{word[:1].upper()}{word[1:]}, recorded by the user{_by(status)}, {known}"
     if status.status is Status.IN_FORCE:
-        return f"In force {_basis(status)}, {known}"
+        return f"In force by the text, {known}"
     if status.status is Status.SUSPENDED:
         return f"Suspended{_by(status)}{_until(status.until)}, {known}"
     if status.status is Status.NOT_YET_IN_FORCE:
-        return f"Not yet in force by the text{_from(status.until)}, {known}"
+        start = "" if status.starts is None else f", which starts on {day_text(status.starts)}"
+        return f"Not yet in force by the text{start}, {known}"
     if status.status is Status.REPEALED:
         return f"Repealed{_by(status)}, {known}"
-    return f"Unconfirmed: the texts and a public statement differ, or are silent, {known}"
+    return f"Unconfirmed: {_unconfirmed(status)}, {known}"
 
 
 def status_line_zh(status: StatusOnDay) -> str:
@@ -55,26 +60,24 @@ def status_line_zh(status: StatusOnDay) -> str:
     return f"{word}，{known}"
 
 
-def starts_on(status: StatusOnDay) -> dt.date | None:
-    """The first day in force of something not yet in force, where the pack dates it."""
-    return None if status.until is None else status.until + dt.timedelta(days=1)
-
-
-def _basis(status: StatusOnDay) -> str:
-    return f"by {status.cause}" if status.basis == "by_instrument" and status.cause else "by the text"
+def _unconfirmed(status: StatusOnDay) -> str:
+    if status.note == "end-day-unsettled":
+        return "it is unsettled whether the last day of the suspension is inside it"
+    if status.note == "announced-end-day-unsettled":
+        return f"last day of an extension announced ({_dated(status.cause)}), no instrument seen"
+    if status.basis == "announced":
+        return f"an extension was announced ({_dated(status.cause)}), no instrument seen"
+    return "the texts known do not settle it"
 
 
 def _by(status: StatusOnDay) -> str:
-    return f" by {status.cause}" if status.cause else ""
+    return f" by {_dated(status.cause)}" if status.cause else ""
 
 
 def _until(day: dt.date | None) -> str:
-    return f", to {day_text(day)}" if day else ""
+    return f" to {day_text(day)}" if day else ""
 
 
-def _from(last: dt.date | None) -> str:
-    return f", from {day_text(last + dt.timedelta(days=1))}" if last else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _dated(cause: str) -> str:
+    """A cause with its ISO dates written as people do."""
+    return ISO_DAY.sub(lambda found: day_text(dt.date.fromisoformat(found.group())), cause)

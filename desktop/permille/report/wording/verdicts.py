@@ -7,7 +7,7 @@ import datetime as dt
 from permille.model.evidence import Grade
 from permille.model.finding import Status, StatusOnDay, Truth, Verdict
 from permille.report.wording.sentence import day_text
-from permille.report.wording.statuses import starts_on, status_word, status_word_zh
+from permille.report.wording.statuses import status_word, status_word_zh
 
 _WORDS = {
     Verdict.PROHIBITED: ("Prohibited", "禁止"),
@@ -23,7 +23,7 @@ _PENDING = (Verdict.LICENCE_REQUIRED_IF_IN_FORCE, Verdict.UNDETERMINED_IF_IN_FOR
 
 
 def verdict_word(verdict: Verdict, status: StatusOnDay | None = None) -> str:
-    """The verdict in the words of a cell: ``If in force, unconfirmed``, ``If in force, from 1 Dec 2025``."""
+    """The verdict in the words of a cell: ``If in force, unconfirmed``, ``Undetermined, suspended``."""
     word = _WORDS[verdict][0]
     if verdict not in _PENDING or status is None:
         return word
@@ -85,9 +85,8 @@ def confidence_word(confidence: str) -> str:
 
 
 def _pending(status: StatusOnDay) -> str:
-    start = starts_on(status)
-    if status.status is Status.NOT_YET_IN_FORCE and start is not None:
-        return f"from {day_text(start)}"
+    if status.status is Status.NOT_YET_IN_FORCE:
+        return "not started" if status.starts is None else f"from {day_text(status.starts)}"
     return status_word(status.status)
 
 

@@ -1,0 +1,50 @@
+"""What the statements of the packs rest on, by the ids that findings and reasons cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from permille.rulebook.schema import Citation, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with the name of what it supports and the pack that holds its sources."""
+
+    what: str
+    citation: Citation
+    pack: Pack
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Public addresses of its sources; none where no source can be linked."""
+        known = self.pack.sources
+        return tuple(dict.fromkeys(url for key in self.citation.sources if key in known for url in known[key].url))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        known = self.pack.sources
+        return tuple(known[key].title if key in known else key for key in self.citation.sources)
+
+
+def citations(packs: tuple[Pack, ...]) -> dict[str, Cited]:
+    """Every citation of the packs by the id of what it stands at."""
+    return {key: Cited(what, cite, pack) for pack in packs for key, what, cite in _entries(pack)}
+
+
+def _entries(pack: Pack) -> Iterator[tuple[str, str, Citation]]:
+    short = {one.id: one.short for one in pack.instruments}
+    for one in pack.instruments:
+        yield one.id, one.short, one.cite
+    for rule in pack.rules:
+        yield rule.id, rule.article, rule.cite
+    for group in pack.lists:
+        if group.assemblies is not None:
+            yield f"{group.id}.assemblies", f"{short[group.instrument]}, {group.title.en}", group.assemblies
+        for line in group.lines:
+            yield line.id, f"{short[group.instrument]}, {line.name.en}", line.cite
+    for exception in pack.exceptions:
+        yield exception.id, exception.title.en, exception.cite
+    for duty in pack.duties:
+        yield duty.id, f"{short[duty.instrument]}, duty", duty.cite
