@@ -21,7 +21,7 @@ def setup(_arguments: list[str]) -> int:
     """Set up the environment with everything: the program, its tests and its build."""
     environment.prepare(environment.DEVELOPMENT)
     system.need_window(environment.folder())
-    system.need_tools("pdftotext", "pdftoppm", "objdump")
+    system.need_tools(*system.TEST_TOOLS)
     return 0
 
 

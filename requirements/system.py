@@ -1,4 +1,7 @@
-"""Finds system packages missing on Linux, names them as Debian and Ubuntu do, and installs them for root."""
+"""Finds system packages missing on Linux, names them as Debian and Ubuntu do, and installs them for root.
+
+``sudo python3 -m requirements.system .venv`` installs what the environment's Qt and the tests lack.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +49,12 @@ PACKAGE_OF_LIBRARY = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 PACKAGE_OF_TOOL = {
-    "Xvfb": "xvfb",
-    "ldd": "libc-bin",
     "objdump": "binutils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "strip": "binutils",
 }
+TEST_TOOLS = ("objdump", "pdftoppm", "pdftotext", "strip")
 QT_FILES = (
     "QtCore.abi3.so",
     "QtGui.abi3.so",
@@ -111,3 +114,8 @@ def _apt(command: Iterable[str]) -> None:
     done = subprocess.run(list(command), env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
     if done.returncode != 0:
         sys.exit(f"This command failed: {' '.join(command)}")
+
+
+if __name__ == "__main__":
+    need_window(Path(sys.argv[1]))
+    need_tools(*TEST_TOOLS)
