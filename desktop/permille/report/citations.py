@@ -16,17 +16,6 @@ class Cited:
     citation: Citation
     pack: Pack
 
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """Public addresses of its sources; none where no source can be linked."""
-        known = self.pack.sources
-        return tuple(dict.fromkeys(url for key in self.citation.sources if key in known for url in known[key].url))
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        known = self.pack.sources
-        return tuple(known[key].title if key in known else key for key in self.citation.sources)
-
 
 def citations(packs: tuple[Pack, ...]) -> dict[str, Cited]:
     """Every citation of the packs by the id of what it stands at."""
@@ -41,10 +30,17 @@ def _entries(pack: Pack) -> Iterator[tuple[str, str, Citation]]:
         yield rule.id, rule.article, rule.cite
     for group in pack.lists:
         if group.assemblies is not None:
-            yield f"{group.id}.assemblies", f"{short[group.instrument]}, {group.title.en}", group.assemblies
+            yield group.id, f"{short[group.instrument]}, {group.title.en}", group.assemblies
         for line in group.lines:
             yield line.id, f"{short[group.instrument]}, {line.name.en}", line.cite
     for exception in pack.exceptions:
         yield exception.id, exception.title.en, exception.cite
     for duty in pack.duties:
         yield duty.id, f"{short[duty.instrument]}, duty", duty.cite
+
+
+def addresses(pack: Pack, key: str) -> str:
+    """Public addresses of a source of the pack, or the words that there is none."""
+    source = pack.sources.get(key)
+    urls = () if source is None else source.url
+    return " · ".join(urls) or "secondary source, not linkable"

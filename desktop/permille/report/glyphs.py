@@ -26,6 +26,16 @@ class Printable:
             return text
         return "".join(self._one(character) for character in unicodedata.normalize("NFC", text))
 
+    def everything(self, content: object) -> object:
+        """Content as data with every text in it made printable; names of fields stay as they are."""
+        if isinstance(content, str):
+            return self(content)
+        if isinstance(content, dict):
+            return {name: self.everything(value) for name, value in content.items()}
+        if isinstance(content, (list, tuple)):
+            return [self.everything(value) for value in content]
+        return content
+
     def _one(self, character: str) -> str:
         if character in SHOWN_AS:
             return SHOWN_AS[character]

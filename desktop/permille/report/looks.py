@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from permille.model.finding import Share, Status, StatusOnDay, Truth, Verdict
 
-SLOT, START = 0.05, 0.07
+SLOT, START = 0.06, 0.09
 """The place for zero at the left of a bar, and where its axis begins, as fractions of its width."""
 
 DECADES = 4
@@ -58,8 +58,13 @@ def bar(share: Share, colour: str) -> dict[str, object]:
 def axis() -> list[dict[str, object]]:
     """Ticks of the axis, in percent."""
     ticks = [("0.01", "0.0001"), ("0.1", "0.001"), ("1", "0.01"), ("10", "0.1"), ("100 %", "1")]
-    zero: dict[str, object] = {"word": "0", "at": SLOT / 2, "bold": False}
-    return [zero, *({"word": word, "at": _at(Decimal(share)), "bold": word == "0.1"} for word, share in ticks)]
+    zero: dict[str, object] = {"word": "0", "at": SLOT / 2, "bold": False, "fine": False}
+    return [zero, *(_tick(word, Decimal(share)) for word, share in ticks)]
+
+
+def _tick(word: str, share: Decimal) -> dict[str, object]:
+    """A tick; ``fine`` ones are left out of narrow columns."""
+    return {"word": word, "at": _at(share), "bold": word == "0.1", "fine": word in ("0.01", "10")}
 
 
 def _pieces(share: Share, line: Decimal) -> list[dict[str, object]]:

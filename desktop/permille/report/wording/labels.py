@@ -33,6 +33,7 @@ SECTIONS = {
     "inputs": label("Inputs", "输入文件"),
     "packs": label("Rule packs", "规则包"),
     "citations": label("Citations", "法律依据"),
+    "sources": label("Sources", "来源"),
     "method": label("Method and limits", "方法与局限"),
 }
 
@@ -45,7 +46,7 @@ FOUR = {
 
 METHOD = (
     "Every number is an interval; a blank is unknown, never zero. Truth has three values: met, not met, not known.",
-    "An unknown fact never counts as a no. A line marked inferred or unverified can raise a question, never settle one.",
+    "An unknown fact never counts as a no. A line marked inferred or unverified can raise a question only.",
     "The arithmetic is exact near a threshold. The data are not: they are what the files say, with the grade shown.",
     "The share by mass is shown for screening only. The law counts value.",
     "Lists of parties in the packs are incomplete. A party that is not found there is not screened.",

@@ -15,7 +15,7 @@ SAID: dict[str, str] = {
     "ask-technology": "Was Chinese technology used to make {part}, from mining and separation to magnet making?",
     "ask-origin": "In which country was the {substance} in {part} made, in the form in which it was put in?",
     "ask-form": "In which form was the {substance} put into {part}: metal, oxide, which alloy?",
-    "ask-content-value": "What is the {substance} in {part} worth? Its value, or its mass and a price per kg, is needed.",
+    "ask-content-value": "What is the {substance} in {part} worth? Needed: its value, or its mass and a price per kg.",
     "ask-undertaking": "Was an end-user undertaking signed for {part}?",
     "ask-equipment": "{part} was made on Chinese equipment. Was Chinese technology used as well?",
 }

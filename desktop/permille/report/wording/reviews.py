@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from permille.model.finding import Duty
 from permille.model.shipment import Shipment
-from permille.report.wording.sentence import bare
+from permille.report.wording.sentence import bare, day_text
 
 _REVIEWS = {
     "prohibited": ("No licence can be had for this party or use.", "该主体或用途不予许可。"),
@@ -79,6 +81,13 @@ def shipment_text(shipment: Shipment) -> str:
 
 def duty_line(duty: Duty) -> str:
     """A duty as one line: what, by whom, until when."""
-    due = f" Due: {duty.due}." if duty.due else ""
+    due = f" Due by {_due(duty.due)}; public holidays are not counted." if duty.due else ""
     who = f" By: {duty.who}." if duty.who else ""
     return f"{duty.duty.rstrip('.')}.{who}{due}"
+
+
+def _due(due: str) -> str:
+    try:
+        return day_text(dt.date.fromisoformat(due))
+    except ValueError:
+        return due

@@ -67,6 +67,8 @@ def _unconfirmed(status: StatusOnDay) -> str:
         return f"last day of an extension announced ({_dated(status.cause)}), no instrument seen"
     if status.basis == "announced":
         return f"an extension was announced ({_dated(status.cause)}), no instrument seen"
+    if status.note == "nothing-known":
+        return "no text known covers this day"
     return "the texts known do not settle it"
 
 
