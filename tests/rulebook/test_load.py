@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from permille.rulebook.load import PackError, content_hash, load_pack, load_packs
+from permille.rulebook.schema import (
+    Citation,
+    Condition,
+    DutyRule,
+    FormException,
+    Instrument,
+    ItemLine,
+    ItemList,
+    Review,
+    Rule,
+    ShareTest,
+    SourceEntry,
+    StatusEntry,
+)
 
 FaultsOf = Callable[[str, str, str], list[str]]
 
@@ -178,6 +193,14 @@ def test_a_folder_of_packs_comes_by_name_and_needs_at_least_one(root: Path, tmp_
     with pytest.raises(PackError, match="there is no rule pack in this folder"):
         load_packs(tmp_path / "absent")
     assert "cn-rare-earth" in [pack.id for pack in load_packs(root / "rules")]
+
+
+def test_the_guide_names_every_key_of_a_pack(root: Path) -> None:
+    guide = (root / "rules" / "README.md").read_text(encoding="utf-8")
+    models = (Citation, SourceEntry, Instrument, ItemList, ItemLine, Rule, Condition, ShareTest, FormException, Review)
+    keys = {key for model in (*models, DutyRule, StatusEntry) for key in model.model_fields}
+    told = set(re.findall(r"`(\w+)(?:\.\w+)?(?: = [^`]*)?`", guide)) | {"lines"}  # written [[list.line]]
+    assert keys <= told, sorted(keys - told)
 
 
 def test_two_packs_may_not_hold_the_same_rule(example: Path) -> None:
