@@ -1,0 +1,1 @@
+"""Shipment and day: what every verdict on the page depends on."""

@@ -1,0 +1,157 @@
+"""The context bar: page title with one fact, the shipment and the day with the status of the strictest rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from permille.gui import verdicts
+from permille.gui.context import law
+from permille.gui.controls import Field, Text
+from permille.gui.theme import Theme
+from permille.gui.workspace import Workspace
+from permille.report.wording.reviews import shipment_text
+from permille.report.wording.sentence import day_text
+from permille.report.wording.statuses import status_word
+
+
+class DayPopup(QFrame):
+    """A calendar that marks the days on which the law changes."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._workspace = workspace
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        self.calendar.setAccessibleName("Day of the export")
+        self.calendar.setSelectedDate(_date(workspace.day))
+        self._mark_turns(theme)
+        self.calendar.clicked.connect(self._chosen)
+        self.calendar.activated.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.calendar)
+
+    def _mark_turns(self, theme: Theme) -> None:
+        screening = self._workspace.screening
+        column = law.strictest(screening) if screening else None
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        if screening is None or column is None:
+            return
+        for period in law.periods_of(screening, column):
+            if period.start is None:
+                continue
+            style = QTextCharFormat()
+            style.setFont(theme.font("strong"))
+            style.setForeground(theme.colour("accent"))
+            style.setFontUnderline(True)
+            style.setToolTip(f"{law.law_name(column)}: {status_word(period.status.status)}")
+            self.calendar.setDateTextFormat(_date(period.start), style)
+
+    def _chosen(self, chosen: QDate) -> None:
+        self.close()
+        self._workspace.use_day(dt.date(chosen.year(), chosen.month(), chosen.day()))
+
+
+class ContextBar(QWidget):
+    """Page title at the left, shipment and day at the right; both are always in view."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._title = Text(theme, role="page")
+        self._fact = Text(theme, colour="not_met")
+        self.shipment = Field(theme, "Shipment")
+        self.day = Field(theme, "Day")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._title)
+        layout.addWidget(self._fact)
+        layout.addStretch(1)
+        layout.addWidget(self.shipment)
+        layout.addWidget(self.day)
+        self.shipment.clicked.connect(self.choose_shipment)
+        self.day.clicked.connect(self.choose_day)
+        for signal in (workspace.opened, workspace.screened, workspace.asked):
+            signal.connect(self.refresh)
+        theme.changed.connect(self.update)
+        self.refresh()
+
+    def show_page(self, title: str, fact: str) -> None:
+        self._title.setText(title)
+        self._fact.setText(fact)
+
+    def refresh(self) -> None:
+        """Show shipment, day and status as the workspace has them."""
+        workspace = self._workspace
+        self.shipment.setVisible(workspace.declarations is not None)
+        self.shipment.setEnabled(bool(workspace.shipments))
+        chosen = next((one for one in workspace.shipments if one.name == workspace.shipment_name), None)
+        self.shipment.show_value(chosen.name or shipment_text(chosen) if chosen else "not in the files")
+        self.day.setVisible(workspace.declarations is not None)
+        screening = workspace.screening
+        column = law.strictest(screening) if screening and screening.day == workspace.day else None
+        status = None
+        if column is not None:
+            mark, colour = verdicts.status_look(column.status.status)
+            status = (mark, colour, f"{law.law_name(column)} {status_word(column.status.status)}")
+        elif workspace.jobs.is_busy():
+            status = ("law_not_yet_in_force", "not_met", "updating")
+        self.day.show_value(day_text(workspace.day), status)
+
+    def spoken(self) -> str:
+        """Shipment and day in one line, as they stand above every verdict."""
+        fields = [self.shipment, self.day] if self._workspace.declarations else []
+        return ". ".join(field.accessibleName() for field in fields)
+
+    def choose_shipment(self) -> None:
+        """Open the menu of the shipments in the files."""
+        self.shipment_menu().popup(self._below(self.shipment))
+
+    def shipment_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for one in self._workspace.shipments:
+            said = shipment_text(one)
+            action = QAction(f"{one.name}    {said}" if one.name else said, menu)
+            action.setCheckable(True)
+            action.setChecked(one.name == self._workspace.shipment_name)
+            action.setData(one.name)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self._workspace.use_shipment(str(action.data())))
+        return menu
+
+    def choose_day(self) -> None:
+        """Open the calendar."""
+        popup = DayPopup(self._workspace, self._theme, self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.adjustSize()
+        corner = self.day.mapToGlobal(QPoint(self.day.width() - popup.width(), self.day.height() + 2))
+        popup.move(corner)
+        popup.show()
+        popup.calendar.setFocus()
+
+    def _below(self, field: Field) -> QPoint:
+        return field.mapToGlobal(QPoint(0, field.height() + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("hairline"))
+        painter.end()
+
+
+def _date(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,107 @@
+"""What would change a verdict: another day, another reading, a missing fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from permille.engine.screening import RuleColumn, ScreeningLike
+from permille.gui.context import law
+from permille.gui.controls import Line, Text
+from permille.gui.theme import Theme
+from permille.model.finding import Finding
+from permille.report.wording.questions import question
+from permille.report.wording.readings import option_text
+from permille.report.wording.sentence import day_text
+from permille.report.wording.statuses import status_word
+from permille.report.wording.verdicts import verdict_word
+
+MOST = 2
+"""At most so many readings and so many questions are listed; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line: what (Day, Reading, Fact) and what follows."""
+
+    what: str
+    said: str
+
+
+def changes(screening: ScreeningLike, column: RuleColumn | None, finding: Finding | None) -> tuple[Change, ...]:
+    """The days around the present period, the readings that turn the finding, and its missing facts."""
+    if column is None or finding is None:
+        return ()
+    return (*_days(screening, column), *_readings(finding), *_facts(finding))
+
+
+def _days(screening: ScreeningLike, column: RuleColumn) -> list[Change]:
+    name = law.law_name(column)
+    found = law.periods_of(screening, column)
+    place = next((at for at, period in enumerate(found) if period.holds(screening.day)), None)
+    if place is None:
+        return []
+    said = []
+    before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
+    if before is not None and before.end is not None:
+        said.append(f"Up to {day_text(before.end)}: {name} {status_word(before.status.status)}.")
+    if after is not None and after.start is not None:
+        said.append(f"From {day_text(after.start)}: {name} {status_word(after.status.status)}.")
+    return [Change("Day", " ".join(said))] if said else []
+
+
+def _readings(finding: Finding) -> list[Change]:
+    turned = [
+        Change("Reading", f"{option_text(turn.reading, turn.option)}: {verdict_word(turn.verdict, finding.status).lower()}.")
+        for turn in finding.turns_with[:MOST]
+    ]
+    return _with_rest(turned, "Reading", len(finding.turns_with) - MOST)
+
+
+def _facts(finding: Finding) -> list[Change]:
+    asked = [Change("Fact", f"{missing.part}: {question(missing)}") for missing in finding.missing[:MOST]]
+    return _with_rest(asked, "Fact", finding.missing_total - MOST)
+
+
+def _with_rest(lines: list[Change], what: str, rest: int) -> list[Change]:
+    return [*lines, Change(what, f"and {rest} more")] if rest > 0 else lines
+
+
+class ChangeList(QWidget):
+    """The lines of ``changes`` under one heading; hidden when nothing would change the verdict."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(6)
+        heading = Text(theme, "What would change this", role="strong", colour="not_met")
+        heading.setContentsMargins(14, 4, 14, 0)
+        self._grid.setContentsMargins(14, 0, 14, 0)
+        layout.addWidget(Line(theme))
+        layout.addWidget(heading)
+        layout.addLayout(self._grid)
+
+    def show_changes(self, found: Sequence[Change]) -> None:
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        before = ""
+        for row, change in enumerate(found):
+            if change.what != before:
+                label = Text(self._theme, change.what, colour="not_met")
+                self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            before = change.what
+            self._grid.addWidget(Text(self._theme, change.said, wrap=True), row, 1)
+        self.setVisible(bool(found))
+

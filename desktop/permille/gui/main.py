@@ -1,0 +1,96 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from permille import paths
+from permille.gui.jobs import Jobs
+from permille.gui.memory import Memory
+from permille.gui.style import WindowStyle
+from permille.gui.theme import Theme
+from permille.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from permille.app.session import Session
+    from permille.gui.window import MainWindow
+
+SMOKE = "--smoke"
+"""Open the bundled sample, paint its verdicts once, and end with 0."""
+
+PATIENCE = 60_000
+"""Milliseconds after which a smoke run that painted nothing ends with 4."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the window until it is closed; ``argv`` names files to open. Returns the exit status."""
+    application = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Permille")
+    application.setApplicationDisplayName("Permille")
+    window = make_window(application, remembered=SMOKE not in argv)
+    window.show()
+    if SMOKE in argv:
+        _end_when_painted(application, window)
+        window.open_sample()
+    else:
+        window.workspace.load()
+        window.open([Path(name) for name in argv])
+    return application.exec()
+
+
+def make_window(application: QApplication, *, remembered: bool = True) -> MainWindow:
+    """The window with everything behind it, not yet shown; without ``remembered`` it keeps nothing between starts."""
+    resources = paths.bundled("resources")
+    memory = Memory(paths.settings_folder() / "window.ini" if remembered else Path())
+    theme = Theme(application, resources, memory.scheme, memory.text_size)
+    if sys.platform != "darwin":
+        application.setStyle(WindowStyle(theme))
+    jobs = Jobs(application)
+    workspace = Workspace(jobs, _session, dt.date.today())
+    from permille.gui.window import MainWindow
+
+    window = MainWindow(workspace, theme, memory)
+    _tell_of_crashes(window)
+    return window
+
+
+def _session() -> Session:
+    from permille.app.session import Session
+
+    return Session(paths.bundled("rules"), paths.bundled("resources"))
+
+
+def _tell_of_crashes(window: MainWindow) -> None:
+    from permille.gui import crash
+
+    def tell(report: Path) -> None:
+        window.message.show_trouble(
+            f"Permille made a mistake, and kept what is open. What happened is written in {report}. Nothing is sent."
+        )
+
+    crash.install(paths.log_folder(), tell)
+
+
+def _end_when_painted(application: QApplication, window: MainWindow) -> None:
+    """End with 0 once the products page shows the screening, with 4 when that does not come."""
+    workspace = window.workspace
+    late = QTimer(window)
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: application.exit(4))
+    late.start(PATIENCE)
+    workspace.refused.connect(lambda _: application.exit(4))
+
+    def painted() -> None:
+        window.repaint()
+        shown = window.products.isVisible() and window.products.model.rowCount() > 0
+        application.exit(0 if shown else 4)
+
+    workspace.screened.connect(lambda: QTimer.singleShot(0, window, painted))

@@ -1,0 +1,1 @@
+"""The product structure with its verdicts."""

@@ -1,0 +1,180 @@
+"""Painters of the cells of the product structure: part, mark with word, interval bar with text, plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from permille.gui import interval
+from permille.gui.products.model import Column, ProductModel
+from permille.gui.theme import Theme
+from permille.model.finding import Share
+
+Index = QModelIndex | QPersistentModelIndex
+
+PAD = 8
+MARK = 14
+AXIS_WIDTH = 99
+"""Width of the axis from 0.01 to 100 % in a row, besides the slot for zero."""
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """Line height and 10: 27 at the usual size."""
+    return metrics.height() + 10
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell's ground, its text, and the focus ring; the kinds of columns build on it."""
+
+    def __init__(self, model: ProductModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._refresh()
+        theme.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self._body = self._theme.font()
+        self._strong = self._theme.font("strong")
+        self._medium = self._theme.font("medium")
+        self._strong_metrics = QFontMetrics(self._strong)
+        self._body_metrics = QFontMetrics(self._body)
+        self._medium_metrics = QFontMetrics(self._medium)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.wanted_width(index), row_height(self._body_metrics))
+
+    def wanted_width(self, index: Index) -> int:
+        return self._body_metrics.horizontalAdvance(str(index.data())) + 2 * PAD
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            active = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+            painter.fillRect(option.rect, self._theme.colour("selection" if active else "selection_inactive"))
+        self.paint_cell(painter, option, index, selected=selected)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
+        """Plain text, at the right where the header is."""
+        right = index.column() in (Column.QUANTITY, Column.MASS)
+        token = "not_met" if index.column() == Column.MASS else "text"
+        painter.setFont(self._body)
+        painter.setPen(self.ink(token, selected=selected))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        text = self._body_metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, option.rect.width() - 2 * PAD)
+        painter.drawText(option.rect.adjusted(PAD, 0, -PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def ink(self, token: str, *, selected: bool) -> QColor:
+        """The colour of a token; on a selected row of a contrast scheme all is painted in the colour of selected text."""
+        framed = selected and self._theme.tokens.framed
+        return self._theme.colour("selection_text" if framed else token)
+
+
+class PartDelegate(RowDelegate):
+    """Part number demibold, description in secondary text."""
+
+    def wanted_width(self, index: Index) -> int:
+        text = self._model.text_of(self._model.part_at(index))
+        return (
+            self._strong_metrics.horizontalAdvance(text.number)
+            + self._body_metrics.horizontalAdvance(f" {text.description}")
+            + 2 * PAD
+        )
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
+        part = self._model.part_at(index)
+        text = self._model.text_of(part)
+        rect = option.rect.adjusted(PAD // 2, 0, -PAD, 0)
+        painter.setFont(self._strong)
+        painter.setPen(self.ink("text" if self._model.is_match(part) else "not_met", selected=selected))
+        number = self._strong_metrics.elidedText(text.number, Qt.TextElideMode.ElideMiddle, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, number)
+        left = self._strong_metrics.horizontalAdvance(number) + self._body_metrics.horizontalAdvance(" ")
+        room = rect.adjusted(left, 0, 0, 0)
+        if room.width() > 0 and text.description:
+            painter.setFont(self._body)
+            painter.setPen(self.ink("not_met", selected=selected))
+            said = self._body_metrics.elidedText(text.description, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+
+
+class VerdictDelegate(RowDelegate):
+    """The mark and, always, its word."""
+
+    def wanted_width(self, index: Index) -> int:
+        return self._medium_metrics.horizontalAdvance(str(index.data())) + MARK + 3 * PAD
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
+        look = self._model.text_of(self._model.part_at(index)).look
+        token = "selection_text" if selected and self._theme.tokens.framed else look.colour
+        rect = option.rect.adjusted(PAD, 0, -PAD // 2, 0)
+        ratio = painter.device().devicePixelRatioF()
+        size = max(MARK, round(self._body_metrics.height() * 0.82))
+        top = rect.top() + (rect.height() - size) / 2
+        painter.drawPixmap(QPointF(rect.left(), top), self._theme.mark(look.mark, size, token, ratio))
+        quiet = look.colour == "not_met"
+        metrics = self._body_metrics if quiet else self._medium_metrics
+        painter.setFont(self._body if quiet else self._medium)
+        painter.setPen(self._theme.colour(token))
+        room = rect.adjusted(size + 7, 0, 0, 0)
+        said = metrics.elidedText(look.word, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+
+
+class ShareDelegate(RowDelegate):
+    """The share of value: the bar on the log axis, then its text."""
+
+    def wanted_width(self, index: Index) -> int:
+        return text_left(0) + self._body_metrics.horizontalAdvance(str(index.data())) + PAD
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
+        text = self._model.text_of(self._model.part_at(index))
+        rect = option.rect
+        token = "text"
+        if text.share is not None:
+            draw_bar(painter, rect, text.share, self._paint(text.look.colour, selected=selected))
+            nothing = text.share.low == 0 and (text.share.high is None or text.share.high == 0 or text.share.high >= 1)
+            token = "not_met" if nothing else "text"
+        painter.setFont(self._body)
+        painter.setPen(self.ink(token, selected=selected))
+        room = QRect(text_left(rect.left()), rect.top(), rect.right() - text_left(rect.left()), rect.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text.cells[Column.SHARE])
+
+    def _paint(self, token: str, *, selected: bool) -> interval.Paint:
+        return interval.Paint(
+            self.ink(token, selected=selected), self._theme.colour("hairline"), self.ink("text", selected=selected)
+        )
+
+
+class EvidenceDelegate(RowDelegate):
+    """The weakest grade; none is loud."""
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
+        text = self._model.text_of(self._model.part_at(index))
+        painter.setFont(self._body if text.graded else self._medium)
+        painter.setPen(self.ink("text" if text.graded else "undetermined", selected=selected))
+        rect = option.rect.adjusted(PAD, 0, -2, 0)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text.cells[Column.EVIDENCE])
+
+
+def axis_of(left: int) -> interval.Axis:
+    """The axis in a share cell that begins at ``left``."""
+    start = left + PAD + 1
+    return interval.Axis(start, start + interval.SLOT + interval.GAP + AXIS_WIDTH)
+
+
+def text_left(left: int) -> int:
+    return round(axis_of(left).right) + PAD
+
+
+def draw_bar(painter: QPainter, rect: QRect, share: Share, paint: interval.Paint) -> None:
+    """Axis, band and line of one row."""
+    axis = axis_of(rect.left())
+    middle = QRectF(rect).center().y()
+    interval.draw_axis(painter, axis, middle, paint)
+    interval.draw_band(painter, axis, middle, 9, share, paint)
+    interval.draw_line(painter, axis, rect.top() + 2, rect.bottom() - 1, share.threshold, paint)

@@ -1,0 +1,1 @@
+"""Where a session begins: files, steps, recent files."""

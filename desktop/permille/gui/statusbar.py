@@ -1,0 +1,101 @@
+"""The status bar: size of what is open, readings, problems, rules and the day up to which they were checked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from permille.engine.screening import ScreeningLike
+from permille.gui.controls import Drawn, Text
+from permille.gui.products.outline import levels
+from permille.gui.theme import Theme
+from permille.gui.workspace import Workspace
+from permille.report.wording.sentence import counted, day_text
+from permille.rulebook.readings import defaults
+
+
+class Part(Drawn):
+    """A part of the status bar that leads to its page."""
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.theme.font("caption"))
+        return QSize(metrics.horizontalAdvance(self.text()) + 20, max(24, metrics.height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.theme.font("caption"))
+        painter.setPen(self.theme.colour("text" if self.underMouse() or self.hasFocus() else "not_met"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.setPen(QPen(self.theme.colour("hairline"), 1))
+        painter.drawLine(self.width() - 1, 6, self.width() - 1, self.height() - 7)
+        if self.hasFocus():
+            painter.setPen(QPen(self.theme.colour("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+
+
+class StatusBar(QWidget):
+    """Facts about what is open; nothing in it moves."""
+
+    products_asked = Signal()
+    problems_asked = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self.size_part = Part(theme)
+        self.problem_part = Part(theme)
+        self.readings = Text(theme, role="caption", colour="not_met")
+        self.rules = Text(theme, role="caption", colour="not_met")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 0, 12, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.size_part)
+        layout.addWidget(self.problem_part)
+        layout.addSpacing(10)
+        layout.addWidget(self.readings)
+        layout.addStretch(1)
+        layout.addWidget(self.rules)
+        self.size_part.clicked.connect(self.products_asked.emit)
+        self.problem_part.clicked.connect(self.problems_asked.emit)
+        workspace.screened.connect(self.refresh)
+        workspace.ready.connect(self.refresh)
+        theme.changed.connect(self.update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        session, screening = self._workspace.session, self._workspace.screening
+        packs = screening.packs if screening else session.packs if session else ()
+        said = [f"{pack.id} {pack.version}, checked {day_text(pack.checked)}" for pack in packs]
+        self.rules.setText(f"Rules {'; '.join(said)}" if said else "")
+        if screening is None:
+            self.size_part.say("No file open")
+            self.problem_part.say("")
+            self.readings.setText("")
+            return
+        self._show(screening)
+
+    def _show(self, screening: ScreeningLike) -> None:
+        parts = counted(len(screening.declarations.parts), "part", "parts")
+        depth = counted(levels(screening.declarations), "level", "levels")
+        self.size_part.say(f"{parts}, {depth}")
+        files = counted(len(self._workspace.files), "file", "files")
+        self.problem_part.say(f"{counted(len(screening.problems), 'problem', 'problems')} in {files}")
+        usual = defaults()
+        changed = sum(1 for name, option in screening.readings.items() if usual.get(name) != option)
+        count = counted(len(screening.readings), "reading", "readings")
+        self.readings.setText(f"{count}, {'all default' if not changed else f'{changed} changed'}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("rail"))
+        painter.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
+        painter.end()

@@ -1,0 +1,472 @@
+"""The main window: menus, context bar, rail, page, inspector and status bar, and what its actions do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from permille.gui.actions import Actions
+from permille.gui.context.bar import ContextBar
+from permille.gui.inspector.panel import Inspector
+from permille.gui.memory import Memory
+from permille.gui.message import Message
+from permille.gui.problems.page import ProblemsPage
+from permille.gui.products.page import ProductsPage
+from permille.gui.progress import ProgressLine
+from permille.gui.rail import Entry, Rail
+from permille.gui.start.page import StartPage
+from permille.gui.start.today import RulesToday
+from permille.gui.statusbar import StatusBar
+from permille.gui.theme import TEXT_SIZES, Scheme, Theme
+from permille.gui.trouble import said_of
+from permille.gui.workspace import OPEN, WRITE, Workspace
+
+START, PRODUCTS, PROBLEMS = range(3)
+TITLES = ("Start", "Products", "Problems")
+
+FILTER = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods);;All files (*)"
+
+INSPECTOR = 334
+INSPECTOR_WIDE = 764
+COMPACT_UNDER = 1100
+"""Under this width the rail shows icons only."""
+ALONE_UNDER = 940
+"""Under this width the inspector takes the place of the page."""
+
+SCHEMES = {
+    Scheme.SYSTEM.value: "As the system",
+    Scheme.LIGHT.value: "Light",
+    Scheme.DARK.value: "Dark",
+    Scheme.BLACK.value: "High contrast, black",
+    Scheme.WHITE.value: "High contrast, white",
+}
+
+
+class MainWindow(QMainWindow):
+    """One window with everything in it; no panel floats, nothing is modal but file dialogs."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, memory: Memory) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = theme
+        self.memory = memory
+        self.setWindowTitle("Permille")
+        self.setAcceptDrops(True)
+        self.actions_by_name = Actions(self)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._fill_menus()
+        self._show_recent()
+        self.resize(1366, 768)
+        if not memory.geometry.isEmpty():
+            self.restoreGeometry(memory.geometry)
+        self.go_to(START)
+
+    def _build(self) -> None:
+        workspace, theme = self.workspace, self.theme
+        self.context = ContextBar(workspace, theme)
+        self.message = Message(theme)
+        self.progress = ProgressLine(workspace.jobs, (OPEN, WRITE), theme)
+        entries = [Entry("Start", "house"), Entry("Products", "list-tree", False), Entry("Problems", "triangle-alert", False)]
+        self.rail = Rail(entries, theme)
+        self.start = StartPage(theme)
+        self.products = ProductsPage(workspace, theme)
+        self.problems = ProblemsPage(workspace, theme)
+        self.today = RulesToday(theme)
+        self.inspector = Inspector(workspace, theme)
+        self.status = StatusBar(workspace, theme)
+        self.pages = QStackedWidget()
+        for page in (self.start, self.products, self.problems):
+            self.pages.addWidget(page)
+        self.side = QStackedWidget()
+        for side in (self.today, self.inspector):
+            self.side.addWidget(side)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.message, self.progress):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.rail, middle, self.side):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setChildrenCollapsible(False)
+        self.middle = middle
+        self.side.setMinimumWidth(300)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.context)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self._size_side(INSPECTOR)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.ready.connect(self._ready)
+        workspace.opened.connect(self._opened)
+        workspace.screened.connect(self._screened)
+        workspace.refused.connect(self._refused)
+        workspace.written.connect(self._written)
+        self.progress.cancel.clicked.connect(self._stopped)
+        self.rail.chosen.connect(self.go_to)
+        self.start.drop.choose_asked.connect(self.choose_files)
+        self.start.drop.sample_asked.connect(self.open_sample)
+        self.start.recent.opened.connect(lambda file: self.open([file]))
+        self.products.selected.connect(self.inspector.show_part)
+        self.products.tree.escaped.connect(lambda: self.inspector.show_wide(False))
+        self.inspector.wide_toggled.connect(self._wide)
+        self.inspector.draft_asked.connect(self.choose_draft_folder)
+        self.inspector.report_asked.connect(self.choose_report)
+        self.status.products_asked.connect(partial(self.go_to, PRODUCTS))
+        self.status.problems_asked.connect(partial(self.go_to, PROBLEMS))
+        for name, do in self._deeds().items():
+            self.actions_by_name.connect(name, do)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self.choose_files,
+            "sample": self.open_sample,
+            "report": self.choose_report,
+            "drafts": self.choose_draft_folder,
+            "print": self.print_page,
+            "quit": self.close,
+            "copy": self.products.tree.copy_rows,
+            "filter": self.focus_filter,
+            "start": partial(self.go_to, START),
+            "products": partial(self.go_to, PRODUCTS),
+            "problems": partial(self.go_to, PROBLEMS),
+            "inspector": self.toggle_inspector,
+            "wide": self.toggle_wide,
+            "strip": self.toggle_strip,
+            "rail": self.toggle_rail,
+            "layout": self.reset_layout,
+            "region": partial(self.next_region, 1),
+            "region_back": partial(self.next_region, -1),
+            "next": partial(self.products.go_to_next_open, 1),
+            "previous": partial(self.products.go_to_next_open, -1),
+            "source": self.show_source,
+            "expand": self.open_below,
+            "collapse": self.products.tree.collapseAll,
+            "shipment": self.context.choose_shipment,
+            "day": self.context.choose_day,
+            "about": self.about,
+        }
+
+    def _fill_menus(self) -> None:
+        actions = self.actions_by_name
+        actions.allow_screening(False)
+        actions["inspector"].setChecked(True)
+        actions["rail"].setChecked(True)
+        actions.choices("scheme", SCHEMES, self.theme.scheme.value, self.use_scheme)
+        sizes = {str(percent): f"{percent} %" for percent in TEXT_SIZES}
+        actions.choices("text", sizes, str(self.theme.text_size), self.use_text_size)
+        papers = {"a4": "A4", "letter": "Letter"}
+        actions.choices("paper", papers, "letter" if self.memory.letter else "a4", self._use_paper)
+
+    # files
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Open files; what is wrong with them is said in the page."""
+        if files:
+            self.message.hide()
+            self.workspace.open(files)
+
+    def open_sample(self) -> None:
+        self.message.hide()
+        self.workspace.open_sample()
+
+    def choose_files(self) -> None:
+        folder = str(self.memory.recent[0].parent) if self.memory.recent else ""
+        names, _ = QFileDialog.getOpenFileNames(self, "Open parts lists", folder, FILTER)
+        self.open([Path(name) for name in names])
+
+    def choose_report(self) -> None:
+        """Ask where the audit report goes, and write it there."""
+        name, _ = QFileDialog.getSaveFileName(self, "Save the audit report", f"{self._stem()}-audit-report.pdf", "PDF (*.pdf)")
+        if name:
+            paper: Literal["a4", "letter"] = "letter" if self.memory.letter else "a4"
+            self.workspace.write_report(Path(name), paper)
+
+    def choose_draft_folder(self) -> None:
+        """Ask for the folder of the licence drafts, and write them there."""
+        name = QFileDialog.getExistingDirectory(self, "Folder for the drafts")
+        if name:
+            self.workspace.write_drafts(Path(name))
+
+    def _stem(self) -> str:
+        return self.workspace.files[0].stem if self.workspace.files else "permille"
+
+    def print_page(self) -> None:
+        """Print the rows of the page."""
+        from permille.gui.printing import print_rows
+
+        view = self.problems.list if self.pages.currentIndex() == PROBLEMS else self.products.tree
+        print_rows(view, f"{self.windowTitle()}. {self.context.spoken()}", self)
+
+    # what the workspace tells
+
+    def _ready(self) -> None:
+        session = self.workspace.session
+        if session is not None:
+            self.today.show_rules(session.packs, self.workspace.today)
+
+    def _opened(self) -> None:
+        files = self.workspace.files
+        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        self.setWindowTitle(f"{files[0].name}{more} – Permille")
+        session = self.workspace.session
+        for file in reversed(files):
+            if session is None or file != session.sample:
+                self.memory.remember(file)
+        self._show_recent()
+
+    def _screened(self) -> None:
+        screening = self.workspace.screening
+        first = not self.rail.pages.entries[PRODUCTS].usable
+        count = len(screening.problems) if screening else 0
+        self.rail.pages.change(PRODUCTS, usable=True, count=0)
+        self.rail.pages.change(PROBLEMS, usable=True, count=count)
+        self.actions_by_name.allow_screening(True)
+        if first or self.pages.currentIndex() == START:
+            self.go_to(PRODUCTS)
+            self.products.tree.setFocus()
+        self._show_title()
+
+    def _refused(self, error: Exception) -> None:
+        said = said_of(error)
+        if said is None:
+            raise error
+        self.message.show_trouble(said)
+
+    def _written(self, paths: tuple[Path, ...]) -> None:
+        if not paths:
+            self.message.show_news("No draft was written: no exported item needs a licence on this day, on the facts given.")
+            return
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        folder = paths[0].parent
+        target = paths[0] if len(paths) == 1 else folder
+        self.message.show_news(
+            f"{paths[0].name}{more} written to {folder}.", "Open", lambda: _open_outside(target)
+        )
+
+    def _stopped(self) -> None:
+        self.message.show_news("Stopped. Nothing was taken over, and your files are as they were.")
+
+    def _show_recent(self) -> None:
+        files = self.memory.recent
+        self.start.show_recent(files)
+        menu = self.actions_by_name.submenus["recent"]
+        menu.clear()
+        menu.setEnabled(bool(files))
+        for file in files:
+            action = QAction(str(file), menu)
+            action.triggered.connect(partial(self._open_one, file))
+            menu.addAction(action)
+
+    def _open_one(self, file: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the slot of an action
+        self.open([file])
+
+    # pages
+
+    def go_to(self, page: int) -> None:
+        """Show a page, with what belongs beside it."""
+        if page < 0 or not self.rail.pages.entries[page].usable:
+            return
+        self.pages.setCurrentIndex(page)
+        self.rail.choose(page)
+        self.side.setCurrentIndex(0 if page == START else 1)
+        self._show_side()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        page = self.pages.currentIndex()
+        shown = (self.start, self.products, self.problems)[page]
+        self.context.show_page(TITLES[page], shown.fact())
+
+    def _show_side(self) -> None:
+        wanted = self.actions_by_name["inspector"].isChecked() and self.pages.currentIndex() != PROBLEMS
+        alone = self.width() < ALONE_UNDER
+        self.side.setVisible(wanted and (not alone or self.pages.currentIndex() == PRODUCTS))
+        self.middle.setVisible(not (wanted and alone and self.pages.currentIndex() == PRODUCTS))
+
+    def _size_side(self, width: int) -> None:
+        rail = self.rail.width()
+        self.splitter.setSizes([rail, max(100, self.width() - rail - width), width])
+
+    def _wide(self, wide: bool) -> None:  # noqa: FBT001 - the slot of a checkable button
+        self.actions_by_name["wide"].setChecked(wide)
+        self.products.show_wide(narrow_tree=wide)
+        room = self.width() - self.rail.width() - 300
+        self._size_side(min(INSPECTOR_WIDE, max(INSPECTOR, room)) if wide else self._normal_width())
+
+    def _normal_width(self) -> int:
+        return INSPECTOR if self.width() < 1800 else 500
+
+    def toggle_inspector(self) -> None:
+        self._show_side()
+
+    def toggle_wide(self) -> None:
+        self.inspector.show_wide(self.actions_by_name["wide"].isChecked())
+
+    def toggle_strip(self) -> None:
+        shown = self.actions_by_name["strip"].isChecked()
+        self.products.strip.setVisible(shown)
+        if shown:
+            self.go_to(PRODUCTS)
+            self.products.strip.setFocus()
+
+    def toggle_rail(self) -> None:
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        compact = self.width() < COMPACT_UNDER or not self.actions_by_name["rail"].isChecked()
+        self.rail.show_compact(compact=compact)
+
+    def reset_layout(self) -> None:
+        """Back to how the window looked at first."""
+        self.memory.forget_layout()
+        for name, checked in (("inspector", True), ("rail", True), ("strip", False)):
+            self.actions_by_name[name].setChecked(checked)
+        self.products.strip.hide()
+        self.inspector.show_wide(False)
+        self._fit_rail()
+        self._show_side()
+        self._size_side(self._normal_width())
+
+    # regions and keys
+
+    def next_region(self, step: int) -> None:
+        """Move the keyboard to the next region: rail, page, inspector, context bar."""
+        regions = [one for one in self._regions() if one.isVisible()]
+        focused = QApplication.focusWidget()
+        holders = [self.rail, self.pages, self.side, self.context]
+        at = next((place for place, holder in enumerate(holders) if focused and _holds(holder, focused)), -1)
+        order = [one for one in (*holders[at + 1 :], *holders[: at + 1])] if step > 0 else [
+            *reversed(holders[: max(at, 0)]), *reversed(holders[max(at, 0) :])
+        ]
+        for holder in order:
+            target = next((one for one in regions if _holds(holder, one)), None)
+            if target is not None and holder.isVisible():
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _regions(self) -> list[QWidget]:
+        return [
+            self.rail,
+            self.start.drop.choose,
+            self.products.tree,
+            self.problems.list,
+            self.inspector.reasons,
+            self.context.shipment,
+        ]
+
+    def focus_filter(self) -> None:
+        self.go_to(PRODUCTS)
+        self.products.filter.setFocus()
+        self.products.filter.selectAll()
+
+    def show_source(self) -> None:
+        self.inspector.reasons.ask_source()
+
+    def open_below(self) -> None:
+        index = self.products.tree.currentIndex()
+        if index.isValid():
+            self.products.tree.expandRecursively(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.inspector.is_wide:
+            self.inspector.show_wide(False)
+            self.products.tree.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.hide()
+        else:
+            super().keyPressEvent(event)
+
+    # looks
+
+    def use_scheme(self, name: str) -> None:
+        self.memory.scheme = Scheme(name)
+        self.theme.set_scheme(Scheme(name))
+
+    def use_text_size(self, percent: str) -> None:
+        self.memory.text_size = int(percent)
+        self.theme.set_text_size(int(percent))
+
+    def _use_paper(self, paper: str) -> None:
+        self.memory.letter = paper == "letter"
+
+    def about(self) -> None:
+        from permille.gui.about import About
+
+        About(self.theme, self).open()
+
+    # window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+        self._show_side()
+        if event.oldSize().width() != event.size().width():
+            wide = self.inspector.is_wide
+            room = self.width() - self.rail.width() - 300
+            self._size_side(min(INSPECTOR_WIDE, max(INSPECTOR, room)) if wide else self._normal_width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.products.tree.viewport().update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.geometry = self.saveGeometry()
+        self.workspace.jobs.cancel_all()
+        self.workspace.jobs.wait(3000)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            self.start.drop.show_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.start.drop.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.start.drop.show_over(False)
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.open(files)
+        else:
+            self.message.show_trouble("What was dropped is no file on this computer. Save it first, then drop the saved file.")
+
+
+def _holds(holder: QWidget, widget: QObject) -> bool:
+    return holder is widget or (isinstance(widget, QWidget) and holder.isAncestorOf(widget))
+
+
+def _open_outside(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
