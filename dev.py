@@ -20,8 +20,7 @@ ROOT = Path(__file__).resolve().parent
 def setup(_arguments: list[str]) -> int:
     """Set up the environment with everything: the program, its tests and its build."""
     environment.prepare(environment.DEVELOPMENT)
-    system.need_window(environment.folder())
-    system.need_tools(*system.TEST_TOOLS)
+    system.need(environment.folder(), system.TEST_TOOLS)
     return 0
 
 
@@ -35,7 +34,7 @@ def demo(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the window, with the files given."""
     environment.prepare(environment.PROGRAM)
-    system.need_window(environment.folder())
+    system.need(environment.folder())
     return python("-m", "permille.gui", *arguments, folder=Path.cwd())
 
 

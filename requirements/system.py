@@ -70,19 +70,12 @@ QT_FILES = (
 )
 
 
-def need_window(environment: Path) -> None:
-    """Make sure that Qt of this environment finds its system libraries; nothing to do but on Linux."""
-    if sys.platform != "linux":
-        return
-    found = {PACKAGE_OF_LIBRARY.get(library, library) for library in missing_libraries(environment)}
-    install(sorted(found), "Qt lacks system libraries")
-
-
-def need_tools(*names: str) -> None:
-    """Make sure that these programs are there; asked on Linux only, where the tests use them."""
+def need(environment: Path, tools: Sequence[str] = ()) -> None:
+    """Make sure that this environment's Qt finds its libraries and that the tools are there; asked on Linux only."""
     if sys.platform == "linux":
-        missing = {PACKAGE_OF_TOOL[name] for name in names if shutil.which(name) is None}
-        install(sorted(missing), "Programs that the tests use are missing")
+        found = {PACKAGE_OF_LIBRARY.get(library, library) for library in missing_libraries(environment)}
+        found |= {PACKAGE_OF_TOOL[tool] for tool in tools if shutil.which(tool) is None}
+        install(sorted(found), "System packages are missing")
 
 
 def missing_libraries(environment: Path) -> list[str]:
@@ -105,7 +98,7 @@ def install(packages: Sequence[str], why: str) -> None:
     if os.geteuid() != 0:
         sys.exit(f"{why}. Run this, then start again:\n\n    sudo {' '.join(command)}\n")
     print(f"{why}: {' '.join(command)}", file=sys.stderr, flush=True)
-    _apt(["apt-get", "update", "--quiet"])
+    _apt(["apt-get", "update", "--quiet=2"])
     _apt(command)
 
 
@@ -117,5 +110,4 @@ def _apt(command: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    need_window(Path(sys.argv[1]))
-    need_tools(*TEST_TOOLS)
+    need(Path(sys.argv[1]), TEST_TOOLS)

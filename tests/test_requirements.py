@@ -56,7 +56,7 @@ def qt(tmp_path: Path) -> Path:
 def test_a_user_is_told_the_exact_command(commands: Commands, qt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(SystemExit) as ended:
-        system.need_window(qt)
+        system.need(qt)
     asked = "sudo apt-get install --yes --no-install-recommends libegl1 libxcb-cursor0"
     assert asked in str(ended.value)
     assert [command[0] for command in commands.run] == ["ldd"]
@@ -64,7 +64,7 @@ def test_a_user_is_told_the_exact_command(commands: Commands, qt: Path, monkeypa
 
 def test_root_gets_the_packages_installed(commands: Commands, qt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
-    system.need_window(qt)
+    system.need(qt)
     assert commands.run[-1][-2:] == ["libegl1", "libxcb-cursor0"]
     assert [command[:2] for command in commands.run[1:]] == [["apt-get", "update"], ["apt-get", "install"]]
 
@@ -74,11 +74,11 @@ def test_other_systems_are_told_what_debian_calls_it(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(SystemExit, match="libegl1 libxcb-cursor0"):
-        system.need_window(qt)
+        system.need(qt)
 
 
-def test_nothing_missing_runs_nothing(commands: Commands) -> None:
-    system.need_tools(*system.TEST_TOOLS)
+def test_nothing_missing_runs_nothing(commands: Commands, tmp_path: Path) -> None:
+    system.need(tmp_path, system.TEST_TOOLS)
     assert commands.run == []
 
 
