@@ -6,6 +6,8 @@ import os
 
 # Before anything imports Qt; a developer may still choose another platform, as the Windows tests do.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("LC_ALL") in ("C", "POSIX"):  # Qt warns that it takes C.UTF-8 instead
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 import gc
 import logging
