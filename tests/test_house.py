@@ -57,6 +57,11 @@ def test_deciding_reads_no_clock_and_no_file(path: Path) -> None:
             assert name not in CLOCKS | {"open", "print", "input"}, f"line {node.lineno}: {name}"
 
 
+def test_the_window_asks_qt_for_no_network() -> None:
+    asking = [name_of(path) for path in MODULES if re.search(r"QtNetwork|QtWeb", path.read_text(encoding="utf-8"))]
+    assert asking == []
+
+
 def test_only_the_faces_ask_for_bundled_folders() -> None:
     asking = [path for path in MODULES if re.search(r"\bbundled\(", path.read_text(encoding="utf-8"))]
     rooms = {path.relative_to(PACKAGE).parts[0] for path in asking}
