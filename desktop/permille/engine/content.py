@@ -21,7 +21,7 @@ from permille.engine.rollup import roll_up
 from permille.engine.truth import Truths, every
 from permille.model.finding import Truth
 from permille.model.provenance import Price
-from permille.model.quantity import UNBOUNDED, UNBOUNDED_FROM, UNKNOWN, ZERO, Floats, Interval
+from permille.model.quantity import UNBOUNDED, UNBOUNDED_FROM, UNKNOWN, ZERO, Floats, Interval, product
 from permille.rulebook.readings import Readings
 from permille.rulebook.schema import ItemList
 
@@ -110,7 +110,7 @@ class Content:
         lows = np.array([rate_low[name] for name in currency], dtype=np.float64)
         highs = np.array([rate_high[name] for name in currency], dtype=np.float64)
         unknown = highs < 0
-        top = np.where(unknown, UNBOUNDED, np.minimum(high * np.abs(highs), UNBOUNDED))
+        top = np.where(unknown, UNBOUNDED, product(high, np.abs(highs)))
         return np.where(unknown, 0.0, low * lows), top
 
     # values of composition rows
@@ -135,7 +135,10 @@ class Content:
         return UNKNOWN if quote is None else multiply(contents.value.exact(row), quote.amount)
 
     def priced_value_of(self, row: int) -> Interval:
-        """Exact mass x price of a row's content in one part."""
+        """Exact mass x price of a row's content in one part; none of it is worth nothing."""
+        mass = self.facts.content_mass_of(row)
+        if mass.is_zero:
+            return ZERO
         found = self.price_of(row)
         if found is None:
             return UNKNOWN
@@ -143,8 +146,7 @@ class Content:
         quote = self.facts.exchange.rate(price.currency, self.target)
         if quote is None:
             return UNKNOWN
-        mass = scale(self.facts.content_mass_of(row), fraction)
-        return multiply(multiply(mass, price.per_kg), quote.amount)
+        return multiply(multiply(scale(mass, fraction), price.per_kg), quote.amount)
 
     def row_value_of(self, row: int) -> Interval:
         """Exact value of a row's content: declared, else mass x price, else unknown; at most the value of its part."""
@@ -198,7 +200,7 @@ class Content:
                 known[key] = self._per_kg(row)
             factor_low[at], factor_high[at] = known[key]
         low = mass_low[rows] * factor_low
-        high = np.minimum(mass_high[rows] * factor_high, UNBOUNDED)
+        high = product(mass_high[rows], factor_high)
         return low, high
 
     def _per_kg(self, row: int) -> tuple[float, float]:
@@ -371,7 +373,7 @@ class Content:
         own_low = _by_part(contents.part, np.where(counts == Truth.MET, low, 0.0), size)
         own_high = _by_part(contents.part, np.where(counts != Truth.NOT_MET, high, 0.0), size)
         mass_low, mass_high = self.facts.mass
-        undeclared = np.where(self.whole.open_parts, np.minimum(self.facts.rest * mass_high, UNBOUNDED), 0.0)
+        undeclared = np.where(self.whole.open_parts, product(mass_high, self.facts.rest), 0.0)
         own_high = np.minimum(np.minimum(own_high + undeclared, UNBOUNDED), mass_high)
         total_low = roll_up(self.facts.structure, own_low[:, None], self.facts.quantity[0])[:, 0]
         total_high = roll_up(self.facts.structure, own_high[:, None], self.facts.quantity[1])[:, 0]

@@ -22,12 +22,14 @@ from permille.model.provenance import Step
 from permille.model.quantity import (
     MASS_UNITS,
     SHARE_UNITS,
+    FACTOR_LIMIT,
     UNBOUNDED,
     UNBOUNDED_FROM,
     UNKNOWN,
     ZERO,
     Floats,
     Interval,
+    product,
 )
 
 Columns = tuple[Floats, Floats]
@@ -104,8 +106,7 @@ class Facts:
         absolute = _factors(contents.unit, MASS_UNITS)
         low = amount.low * (of_part * self.mass[0][contents.part] + absolute)
         share_high = np.minimum(amount.high * of_part, 1.0) * self.mass[1][contents.part]
-        high = np.where(of_part > 0, share_high, amount.high * absolute)
-        return low, np.minimum(high, UNBOUNDED)
+        return low, np.where(of_part > 0, share_high, product(amount.high, absolute))
 
     def content_mass_of(self, row: int) -> Interval:
         """Exact mass of a composition row in one part."""
@@ -129,12 +130,12 @@ class Facts:
 
     @cached_property
     def quantity(self) -> Columns:
-        """How many of the child are in one of the parent, for every line."""
+        """How many of the child are in one of the parent, for every line (``FACTOR_LIMIT``: no upper end)."""
         lines = self.declarations.lines
-        low, high = lines.quantity.low.copy(), np.minimum(lines.quantity.high, UNBOUNDED)
+        low, high = lines.quantity.low.copy(), np.minimum(lines.quantity.high, FACTOR_LIMIT)
         for line in self._mass_lines:
             exact = self.quantity_of(line)
-            low[line], high[line] = float(exact.low), UNBOUNDED if exact.high is None else float(exact.high)
+            low[line], high[line] = float(exact.low), FACTOR_LIMIT if exact.high is None else float(exact.high)
         return low, high
 
     @cached_property
@@ -193,7 +194,7 @@ class Facts:
         low, high = self.mass
         known = (high < UNBOUNDED_FROM) & (low > 0)
         unknown_child = np.bincount(lines.parent, weights=~known[lines.child], minlength=self.size) > 0
-        children = np.bincount(lines.parent, weights=self.quantity[1] * high[lines.child], minlength=self.size)
+        children = np.bincount(lines.parent, weights=product(high[lines.child], self.quantity[1]), minlength=self.size)
         suspects = self.structure.has_children & known & ~unknown_child & (children < low * (float(GAP) + 1e-9))
         for part in np.flatnonzero(suspects).tolist():
             found[part] = self._has_gap(part)
@@ -236,7 +237,7 @@ def _factors(units: list[str], table: Mapping[str, Fraction]) -> Floats:
 def _times(left: Columns, right: Columns, known: NDArray[np.bool_]) -> Columns:
     """Products, unknown where not ``known``."""
     low = np.where(known, left[0] * right[0], 0.0)
-    high = np.where(known, np.minimum(left[1] * right[1], UNBOUNDED), UNBOUNDED)
+    high = np.where(known, product(left[1], right[1]), UNBOUNDED)
     return low, high
 
 

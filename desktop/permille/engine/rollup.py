@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,14 @@ def roll_up(structure: Structure, own: Floats, quantity: Floats) -> Floats:
     totals = own.copy()
     for level in range(len(structure.bounds) - 1):
         lines = structure.order[structure.bounds[level] : structure.bounds[level + 1]]
-        for block, parents, starts in _blocks(structure, lines):
-            share = totals[structure.child[block]]
-            share *= quantity[block, None]
-            totals[parents] += np.add.reduceat(share, starts, axis=0)
-            np.minimum(totals[parents], UNBOUNDED, out=share[: len(parents)])
-            totals[parents] = share[: len(parents)]
+        child, times = structure.child[lines], quantity[lines, None]
+        for begin, end, parents, starts in _blocks(structure.parent[lines]):
+            share = totals.take(child[begin:end], axis=0)
+            share *= times[begin:end]
+            sums = np.add.reduceat(share, starts, axis=0)
+            sums += totals.take(parents, axis=0)
+            np.minimum(sums, UNBOUNDED, out=sums)
+            totals[parents] = sums
     return totals
 
 
@@ -38,25 +40,22 @@ def greatest(structure: Structure, own: NDArray[np.int8]) -> NDArray[np.int8]:
     totals = own.copy()
     for level in range(len(structure.bounds) - 1):
         lines = structure.order[structure.bounds[level] : structure.bounds[level + 1]]
-        for block, parents, starts in _blocks(structure, lines):
-            below = np.maximum.reduceat(totals[structure.child[block]], starts)
+        child = structure.child[lines]
+        for begin, end, parents, starts in _blocks(structure.parent[lines]):
+            below = np.maximum.reduceat(totals[child[begin:end]], starts)
             totals[parents] = np.maximum(totals[parents], below)
     return totals
 
 
 def _blocks(
-    structure: Structure, lines: NDArray[np.int64]
-) -> list[tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.intp]]]:
-    """Lines of one level in blocks that never split a parent: (lines, their parents, where each parent starts)."""
-    parents = structure.parent[lines]
+    parents: NDArray[np.int32],
+) -> Iterator[tuple[int, int, NDArray[np.int32], NDArray[np.int64]]]:
+    """Blocks of the lines of one level that never split a parent: (begin, end, parents, where each of them starts)."""
     starts = np.concatenate(([0], np.flatnonzero(np.diff(parents)) + 1))
-    ends = np.append(starts[1:], len(lines))
-    blocks = []
+    ends = np.append(starts[1:], len(parents))
     at = 0
     while at < len(starts):
-        last = int(np.searchsorted(ends, starts[at] + BLOCK, side="right"))
-        last = max(last, at + 1)
+        last = max(int(np.searchsorted(ends, starts[at] + BLOCK, side="right")), at + 1)
         begin, end = int(starts[at]), int(ends[last - 1])
-        blocks.append((lines[begin:end], parents[starts[at:last]], cast("NDArray[np.intp]", starts[at:last] - begin)))
+        yield begin, end, parents[starts[at:last]], starts[at:last] - begin
         at = last
-    return blocks

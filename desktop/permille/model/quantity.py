@@ -23,6 +23,15 @@ UNBOUNDED = 1e200
 UNBOUNDED_FROM = 1e60
 """A float at or above this came from an unbounded amount; no mass, value or count of a product is as large."""
 
+FACTOR_LIMIT = 1e100
+"""A multiplier without an upper end in float columns: UNBOUNDED x FACTOR_LIMIT is still a float."""
+
+
+def product(left: Floats, right: Floats) -> Floats:
+    """Products of upper ends, held at ``UNBOUNDED``; zero times an unbounded amount is zero."""
+    found: Floats = np.minimum(left * np.minimum(right, FACTOR_LIMIT), UNBOUNDED)
+    return found
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -1,0 +1,133 @@
+"""A session: the packs and the reference data, and what both faces do with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import permille
+from permille.engine.assess import Screening, assess
+from permille.intake.workbook import read_workbooks
+from permille.model.declarations import Declarations
+from permille.model.shipment import Shipment
+from permille.rulebook.load import load_packs
+from permille.rulebook.readings import chosen
+from permille.rulebook.schema import Pack
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class UnknownShipment(ValueError):
+    """A shipment name that no workbook has."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        hint = ", ".join(known) if known else "the files name none"
+        super().__init__(f"There is no shipment named {name!r}. Known: {hint}.")
+
+
+class UnknownItem(ValueError):
+    """An item that is no part of the files."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"There is no part with the number {number!r} in the files.")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to screen for. ``None`` and empty tuples leave what the workbook says; given values win over it."""
+
+    shipment: str | None = None
+    day: dt.date | None = None
+    exporter: str | None = None
+    destination: str | None = None
+    end_use: str | None = None
+    consignee: str | None = None
+    end_user: str | None = None
+    items: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    """``rules`` and ``resources`` are the bundled folders; ``today`` is asked only when a request names no day."""
+
+    rules: Path
+    resources: Path
+    today: Callable[[], dt.date] = dt.date.today
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        return load_packs(self.rules)
+
+    @property
+    def sample(self) -> Path:
+        """The bundled sample workbook."""
+        return next((self.resources / "sample").glob("*.xlsx"))
+
+    def open_files(
+        self,
+        files: Sequence[Path],
+        *,
+        prices: Path | None = None,
+        progress: Progress = lambda _done, _all: None,
+        cancelled: Cancelled = lambda: False,
+    ) -> Declarations:
+        """The facts of the files; raises ``intake.refusal.Refused`` for a file that cannot be taken at all."""
+        books = [*files, *([] if prices is None else [prices])]
+        return read_workbooks(books, self.resources / "reference", progress=progress, cancelled=cancelled)
+
+    def screen(self, declarations: Declarations, request: Request) -> Screening:
+        """The screening; raises ``UnknownShipment``, ``UnknownItem`` or ``UnknownReading`` for what does not exist."""
+        shipment = self.shipment(declarations, request)
+        known = set(declarations.parts.number)
+        for number in request.items:
+            if number not in known:
+                raise UnknownItem(number)
+        day = request.day or shipment.day or self.today()
+        return assess(declarations, replace(shipment, day=day), day, self.packs, chosen(request.readings))
+
+    def shipment(self, declarations: Declarations, request: Request) -> Shipment:
+        """The shipment asked for (else the first, else one of which nothing is known), with the request put over it."""
+        shipment = _named(declarations, request.shipment)
+        given = {
+            "exporter": request.exporter,
+            "destination": request.destination,
+            "end_use": request.end_use,
+            "consignee": request.consignee,
+            "end_user": request.end_user,
+            "products": request.items or None,
+        }
+        changes = {name: value for name, value in given.items() if value is not None}
+        return replace(shipment, **changes)  # type: ignore[arg-type]
+
+    def result_json(self, screening: Screening, reasons: str = "brief") -> bytes:
+        """The result, see ``report.result``."""
+        from permille.report.result import result_bytes
+
+        return result_bytes(screening, permille.__version__, reasons)
+
+    def write_report(self, screening: Screening, path: Path, paper: Literal["a4", "letter"] = "a4") -> None:
+        """The audit report as PDF."""
+        from permille.report.pdf import write_report
+
+        write_report(screening, path, fonts=self.resources / "fonts", paper=paper)
+
+    def write_drafts(self, screening: Screening, folder: Path) -> tuple[Path, ...]:
+        """Licence-application drafts for the exported items that need one."""
+        from permille.report.forms.draft import write_drafts
+
+        return write_drafts(screening, folder, fonts=self.resources / "fonts")
+
+
+def _named(declarations: Declarations, name: str | None) -> Shipment:
+    if name is None:
+        return declarations.shipments[0] if declarations.shipments else Shipment()
+    for shipment in declarations.shipments:
+        if shipment.name == name:
+            return shipment
+    raise UnknownShipment(name, [shipment.name for shipment in declarations.shipments])

@@ -1,0 +1,264 @@
+"""The result as JSON, format ``permille.screening/1``: the same bytes for the same input, on every system.
+
+Items stand one on a line. Constant pieces (citations, statuses, problems) are encoded once and reused, so that a result of
+20,000 items is written as fast as it is decided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from permille.engine.assess import Screening
+from permille.engine.explain import CUT
+from permille.model.evidence import Cell
+from permille.model.finding import Finding, Missing, Reason, Share
+from permille.model.problem import Problem
+from permille.model.quantity import Interval
+from permille.report.wording import duty_line, problem_message, problem_remedy, question, reason_line
+from permille.rulebook.schema import Citation, Pack
+
+FORMAT = "permille.screening/1"
+QUESTIONS = 500
+"""Questions in a result; the rest is counted."""
+
+DETAILS = ("none", "brief", "full")
+
+
+def result_bytes(screening: Screening, version: str, reasons: str = "brief") -> bytes:
+    """The whole result, UTF-8 without BOM, LF. ``reasons`` is one of ``DETAILS``."""
+    return "".join(result_pieces(screening, version, reasons)).encode("utf-8")
+
+
+def result_pieces(screening: Screening, version: str, reasons: str = "brief") -> Iterator[str]:
+    """The result in pieces, in order."""
+    head = {
+        "format": FORMAT,
+        "permille": version,
+        "as_of": screening.day.isoformat(),
+        "shipment": _shipment(screening),
+        "readings": dict(screening.readings),
+        "packs": [_pack(pack) for pack in screening.packs],
+        "inputs": [_input(screening, place) for place in range(len(screening.declarations.inputs))],
+        "verdict": screening.verdict.value,
+    }
+    yield "{" + ",\n".join(f"{_text(key)}:{_text(value)}" for key, value in head.items()) + ',\n"items":[\n'
+    encoder = _Items(screening, reasons)
+    for part in range(len(screening.declarations.parts)):
+        yield (",\n" if part else "") + encoder.item(part)
+    yield "\n],\n"
+    yield _tail(screening) + "}\n"
+
+
+def _tail(screening: Screening) -> str:
+    questions, total = screening.questions(QUESTIONS)
+    asked = [{**_missing(one.missing), "supplier": one.supplier, "can_decide": one.can_decide} for one in questions]
+    tail: dict[str, Any] = {
+        "duties": [
+            {"duty": duty_line(one), "who": one.who, "due": one.due, "cite": one.cite} for one in screening.duties
+        ],
+        "questions": asked,
+        "questions_total": total,
+    }
+    problems = ",\n".join(_text(_problem(one)) for one in screening.problems)
+    return ",\n".join(f"{_text(key)}:{_text(value)}" for key, value in tail.items()) + f',\n"problems":[\n{problems}\n]'
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shipment(screening: Screening) -> dict[str, object]:
+    shipment = screening.shipment
+    return {
+        "name": shipment.name,
+        "exporter": shipment.exporter,
+        "destination": shipment.destination,
+        "day": screening.day.isoformat(),
+        "end_use": shipment.end_use,
+        "consignee": shipment.consignee,
+        "end_user": shipment.end_user,
+        "military_end_user": shipment.military_end_user,
+        "kind": shipment.kind,
+        "products": [screening.declarations.parts.number[part] for part in screening.exported],
+    }
+
+
+def _pack(pack: Pack) -> dict[str, str]:
+    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256, "checked": pack.checked.isoformat()}
+
+
+def _input(screening: Screening, place: int) -> dict[str, object]:
+    one = screening.declarations.inputs[place]
+    rows = one.rows
+    counts = {"read": rows.read, "accepted": rows.accepted, "quarantined": rows.quarantined, "ignored": rows.ignored}
+    return {"file": one.file, "sha256": one.sha256, "rows": counts}
+
+
+def _place(cell: Cell | None) -> dict[str, str | None]:
+    if cell is None:
+        return {"file": None, "sheet": None, "cell": None}
+    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.name}
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        **_place(problem.at),
+        "message": problem_message(problem),
+        "remedy": problem_remedy(problem),
+    }
+
+
+def _missing(missing: Missing) -> dict[str, str]:
+    return {"part": missing.part, "substance": missing.substance, "fact": missing.fact, "ask": question(missing)}
+
+
+def citation(pack: Pack, cite: str) -> dict[str, object] | None:
+    """A citation of a pack by the id of the rule, line, list or exception that bears it."""
+    found = _citations(pack).get(cite)
+    if found is None:
+        return None
+    instrument, one = found
+    urls = [url for source in one.sources for url in pack.sources[source].url]
+    kinds = [pack.sources[source].kind for source in one.sources]
+    return {
+        "id": cite,
+        "instrument": pack.instrument(instrument).number.en or pack.instrument(instrument).short,
+        "limb": one.limb,
+        "source_url": urls or ["secondary source, not linkable"],
+        "source_kind": kinds,
+        "confidence": one.confidence,
+        "checked_on": one.checked_on.isoformat(),
+        "checked_against": one.checked_against,
+        "note": one.note,
+    }
+
+
+def _citations(pack: Pack) -> Mapping[str, tuple[str, Citation]]:
+    found: dict[str, tuple[str, Citation]] = {rule.id: (rule.instrument, rule.cite) for rule in pack.rules}
+    for items in pack.lists:
+        found |= {line.id: (items.instrument, line.cite) for line in items.lines}
+        if items.assemblies is not None:
+            found[items.id] = (items.instrument, items.assemblies)
+        found |= {one.id: (items.instrument, one.cite) for one in pack.exceptions if one.list == items.id}
+    return found
+
+
+class _Items:
+    """Encodes items; keeps the encoded constant parts of every rule."""
+
+    def __init__(self, screening: Screening, reasons: str) -> None:
+        self._screening = screening
+        self._reasons = reasons
+        self._limit = None if reasons == "full" else CUT
+        self._head = {column.rule.id: self._rule_head(column) for column in screening.rules}
+        self._packs = {column.rule.id: column.pack for column in screening.rules}
+        self._cites: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._exported = frozenset(screening.exported)
+
+    def _rule_head(self, column: Any) -> str:
+        status = column.status
+        return (
+            f'"status":"{status.status.value}","status_basis":"{status.basis}",'
+            f'"status_known_on":"{status.known_on.isoformat()}"'
+        )
+
+    def item(self, part: int) -> str:
+        """One item as an object on one line."""
+        screening = self._screening
+        parts = screening.declarations.parts
+        paths, total = screening.paths(part, self._limit)
+        named = [[parts.number[place] for place in path] for path in paths]
+        findings = ",".join(self._finding(part, one) for one in screening.findings(part, self._reasons))
+        return (
+            f'{{"part":{_text(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
+            f'"paths":{_text(named)},{self._total("paths", len(named), total)}'
+            f'"quantity_total":{_text(_amount(screening.quantity_total(part)))},"class":{_text(parts.part_class[part])},'
+            f'"verdict":"{screening.item_verdict(part).value}","weakest_evidence":"{screening.item_grade(part).word}",'
+            f'"findings":[{findings}]}}'
+        )
+
+    def _total(self, name: str, shown: int, total: int) -> str:
+        return f'"{name}_total":{total},' if total > shown else ""
+
+    def _finding(self, part: int, finding: Finding) -> str:
+        turns = [
+            {"reading": one.reading, "option": one.option, "verdict": one.verdict.value} for one in finding.turns_with
+        ]
+        missing = [_missing(one) for one in finding.missing]
+        reason = "" if self._reasons == "none" else f'"reason":{_text(self._reason(part, finding))},'
+        return (
+            f'{{"rule":"{finding.rule}","test":"{finding.test.word}",{self._head[finding.rule]},'
+            f'"verdict":"{finding.verdict.value}","review":"{finding.review}","parties":"{finding.parties}",'
+            f'"control_codes":{_text(list(finding.control_codes))},"cites":{self._cited(finding)},'
+            f'"share":{_share(finding.share)},"mass_share":{_mass_share(finding.mass_share)},{reason}'
+            f'"missing":{_text(missing)},{self._total("missing", len(missing), finding.missing_total)}'
+            f'"turns_with":{_text(turns)}}}'
+        )
+
+    def _cited(self, finding: Finding) -> str:
+        key = (finding.rule, finding.cites)
+        if key not in self._cites:
+            pack = self._packs[finding.rule]
+            self._cites[key] = _text([one for cite in finding.cites if (one := citation(pack, cite)) is not None])
+        return self._cites[key]
+
+    def _reason(self, part: int, finding: Finding) -> dict[str, object]:
+        return reason_object(self._screening.reason(part, finding.rule, self._reasons))
+
+
+def reason_object(reason: Reason) -> dict[str, object]:
+    """A reason tree as plain values; only what a node has is in it."""
+    node: dict[str, object] = {"text": reason_line(reason), "code": reason.code}
+    if reason.truth is not None:
+        node["truth"] = reason.truth.word
+    if reason.facts:
+        node["facts"] = dict(reason.facts)
+    if reason.bounds is not None:
+        node["low"], node["high"] = _decimal(reason.bounds.low), _decimal(reason.bounds.high)
+        node["unit"] = reason.unit
+    if reason.grade is not None:
+        node["evidence"] = reason.grade.word
+    if reason.at is not None:
+        node["cell"], node["file"] = reason.at.address, reason.at.file
+    if reason.cite:
+        node["cite"], node["confidence"] = reason.cite, reason.confidence
+    if reason.children:
+        node["children"] = [reason_object(child) for child in reason.children]
+    if reason.children_total > len(reason.children):
+        node["children_total"] = reason.children_total
+    return node
+
+
+def _share(share: Share | None) -> str:
+    if share is None:
+        return "null"
+    ends = f'"low":{_number(share.low)},"high":{_number(share.high)}'
+    return f'{{"basis":"value",{ends},"threshold":{_number(share.threshold)}}}'
+
+
+def _mass_share(share: Share | None) -> str:
+    return "null" if share is None else f'{{"low":{_number(share.low)},"high":{_number(share.high)}}}'
+
+
+def _number(number: Decimal | None) -> str:
+    return "null" if number is None else f'"{number:f}"'
+
+
+def _decimal(number: Fraction | None) -> str | None:
+    """An exact number as decimal text; one that does not end is given to 15 significant digits."""
+    if number is None:
+        return None
+    return f"{Decimal(f'{float(number):.15g}'):f}"
+
+
+def _amount(amount: Interval) -> str | None:
+    if amount.high is None:
+        return None
+    low, high = _decimal(amount.low), _decimal(amount.high)
+    return low if low == high else f"{low}-{high}"
