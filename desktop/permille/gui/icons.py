@@ -10,10 +10,16 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 
+LARGE = 24
+"""Above this size the strokes stay as thin as those of small icons."""
+
+
 @lru_cache(maxsize=256)
 def pixmap(folder: Path, name: str, size: int, colour: str, ratio: float) -> QPixmap:
     """Icon ``name`` of a folder at ``size`` device-independent pixels, for a screen of the given pixel ratio."""
     text = (folder / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    if size > LARGE:
+        text = text.replace('stroke-width="2"', 'stroke-width="1.2"')
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

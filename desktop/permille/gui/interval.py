@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from permille.model.finding import Share
+from permille.report.wording.numbers import share_text
 
 SLOT = 11.0
 """Width of the place for zero, left of the axis."""
@@ -21,6 +22,16 @@ TICKS = ((0.01, "0.01"), (0.1, "0.1"), (1.0, "1"), (10.0, "10"), (100.0, "%"))
 
 LINE = Decimal("0.001")
 """The line drawn where the share itself names no threshold: 0.1 % of No. 61, para 1(1)."""
+
+
+def is_open(share: Share) -> bool:
+    """Whether nothing at all is known: from zero to the whole."""
+    return share.low == 0 and (share.high is None or share.high >= 1)
+
+
+def said(share: Share) -> str:
+    """The share in words; all of the item is no bound."""
+    return share_text(Share(share.low, None, share.threshold) if is_open(share) else share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ def draw_band(painter: QPainter, axis: Axis, middle: float, height: float, share
     top = round(middle - height / 2)
     if share.high is not None and share.high == 0:
         return
-    if share.low == 0 and (share.high is None or share.high >= 1):
+    if is_open(share):
         _draw_unknown(painter, QRectF(axis.left, top, axis.right - axis.left, height), paint)
         return
     from_zero = share.low == 0

@@ -64,12 +64,12 @@ class RailDelegate(QStyledItemDelegate):
         self._rail = rail
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        gap = 10 if index.row() == 0 else 0
+        gap = 16 if index.row() == 0 else 0
         return QSize(40, QFontMetrics(self._theme.font()).height() + 18 + gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, entry = self._theme, self._model.entries[index.row()]
-        rect = option.rect.adjusted(6, 1, -7, -11 if index.row() == 0 else -1)
+        rect = option.rect.adjusted(6, 8 if index.row() == 0 else 1, -7, -10 if index.row() == 0 else -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,7 +109,7 @@ class Rail(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName("Pages")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(0, 8, 0, 8)
+        self.setAutoFillBackground(True)
         self.selectionModel().currentChanged.connect(lambda now, _: self.chosen.emit(now.row()))
         theme.changed.connect(self._dress)
         self._dress()

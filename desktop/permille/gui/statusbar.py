@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from permille.engine.screening import ScreeningLike
-from permille.gui.controls import Drawn, Text
+from permille.gui.controls import Drawn, Elided
 from permille.gui.products.outline import levels
 from permille.gui.theme import Theme
 from permille.gui.workspace import Workspace
@@ -53,16 +53,15 @@ class StatusBar(QWidget):
         self._theme = theme
         self.size_part = Part(theme)
         self.problem_part = Part(theme)
-        self.readings = Text(theme, role="caption", colour="not_met")
-        self.rules = Text(theme, role="caption", colour="not_met")
+        self.readings = Elided(theme, role="caption", colour="not_met")
+        self.rules = Elided(theme, role="caption", colour="not_met")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 12, 0)
         layout.setSpacing(0)
         layout.addWidget(self.size_part)
         layout.addWidget(self.problem_part)
         layout.addSpacing(10)
-        layout.addWidget(self.readings)
-        layout.addStretch(1)
+        layout.addWidget(self.readings, 1)
         layout.addWidget(self.rules)
         self.size_part.clicked.connect(self.products_asked.emit)
         self.problem_part.clicked.connect(self.problems_asked.emit)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleFactory, QStyleOption, QStyleOptionComplex, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionComplex,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from permille.gui.theme import Theme
 
@@ -13,6 +22,10 @@ _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarExtent: 12,
     QStyle.PixelMetric.PM_DefaultFrameWidth: 1,
 }
+
+
+BRANCH = 7
+"""How far the arrows of a tree stand in from its edge."""
 
 
 def frame(painter: QPainter, rect: QRect, theme: Theme, *, focused: bool, fill: str = "base") -> None:
@@ -38,6 +51,21 @@ class WindowStyle(QProxyStyle):
     ) -> int:
         found = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if found is None else found
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        found = super().subElementRect(element, option, widget)
+        return found.translated(BRANCH, 0) if element == QStyle.SubElement.SE_TreeViewDisclosureItem else found
 
     def drawPrimitive(
         self,
@@ -98,7 +126,7 @@ class WindowStyle(QProxyStyle):
         return QRect(rect.left() + place, rect.top(), handle, rect.height())
 
     def _draw_scroll_bar(self, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None) -> None:
-        painter.fillRect(option.rect, self._theme.colour("base"))
+        painter.fillRect(option.rect, option.palette.base())
         if option.maximum <= option.minimum:
             return
         handle = QRectF(self._slider(option)).adjusted(3, 3, -3, -3)
@@ -114,7 +142,7 @@ class WindowStyle(QProxyStyle):
     def _draw_branch(self, option: QStyleOption, painter: QPainter) -> None:
         if not option.state & QStyle.StateFlag.State_Children:
             return
-        middle = QRectF(option.rect).center()
+        middle = QRectF(option.rect).center() + QPointF(BRANCH, 0)
         size = 3.0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.middle = middle
         self.side.setMinimumWidth(300)
+        self.setMinimumSize(640, 480)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)

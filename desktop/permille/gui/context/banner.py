@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from permille.engine.screening import ScreeningLike
 from permille.gui.context import law
-from permille.gui.controls import Block, Link, MarkLabel, Text
+from permille.gui.controls import Block, Elided, Link, MarkLabel, Text
 from permille.gui.theme import Theme
 from permille.report.wording.statuses import status_line
 
@@ -22,7 +22,7 @@ class LawBanner(Block):
         self._day: dt.date | None = None
         self.show_verdict("unconfirmed")
         self._law = Text(theme, role="strong")
-        self._said = Text(theme)
+        self._said = Elided(theme)
         self.hide_link = Link(theme, "Hide for this day")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 12, 5)
@@ -45,7 +45,6 @@ class LawBanner(Block):
         self._law.setText(f"{law.law_name(column)}.")
         said = f"{status_line(column.status)}."
         self._said.setText(said)
-        self._said.setToolTip(said)
         self.setAccessibleName(f"{law.law_name(column)}. {said}")
         self.show()
 

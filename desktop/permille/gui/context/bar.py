@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBox
 
 from permille.gui import verdicts
 from permille.gui.context import law
-from permille.gui.controls import Field, Text
+from permille.gui.controls import Elided, Field, Text
 from permille.gui.theme import Theme
 from permille.gui.workspace import Workspace
 from permille.report.wording.reviews import shipment_text
@@ -69,15 +69,14 @@ class ContextBar(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._title = Text(theme, role="page")
-        self._fact = Text(theme, colour="not_met")
+        self._fact = Elided(theme, colour="not_met")
         self.shipment = Field(theme, "Shipment")
         self.day = Field(theme, "Day")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 8)
         layout.setSpacing(10)
         layout.addWidget(self._title)
-        layout.addWidget(self._fact)
-        layout.addStretch(1)
+        layout.addWidget(self._fact, 1)
         layout.addWidget(self.shipment)
         layout.addWidget(self.day)
         self.shipment.clicked.connect(self.choose_shipment)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from dataclasses import replace
 
 from permille.engine.screening import RuleColumn, ScreeningLike
 from permille.model.finding import Status
@@ -32,9 +31,11 @@ def unconfirmed(screening: ScreeningLike) -> RuleColumn | None:
 
 
 def periods_of(screening: ScreeningLike, column: RuleColumn) -> tuple[Period, ...]:
-    return periods(column.pack, column.rule, screening.readings)
-
-
-def turning_days(found: Iterable[Period]) -> tuple[dt.date, ...]:
-    """The first days of the periods but the endless first."""
-    return tuple(one.start for one in found if one.start is not None)
+    """The time in periods of one status word each, in order."""
+    joined: list[Period] = []
+    for one in periods(column.pack, column.rule, screening.readings):
+        if joined and joined[-1].status.status is one.status.status:
+            joined[-1] = replace(joined[-1], end=one.end)
+        else:
+            joined.append(one)
+    return tuple(joined)

@@ -27,7 +27,6 @@ class ShareBar(QWidget):
 
     def show_share(self, share: Share | None, mass: Share | None, colour: str) -> None:
         self._share, self._mass, self._colour = share, mass, colour
-        self.setVisible(share is not None)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,11 +69,11 @@ class ShareBar(QWidget):
             painter.setPen(theme.colour("text" if is_line else "not_met"))
             painter.drawLine(QLineF(x, 31, x, 35))
             painter.setFont(strong if is_line else caption)
-            room = QRectF(x - 30, 37, 60, 20)
+            room = QRectF(x - (22 if percent < 0.1 else 30), 37, 60, 20)
             side = Qt.AlignmentFlag.AlignHCenter
             if percent == 100:
                 room, side, label = QRectF(x - 62, 37, 64, 20), Qt.AlignmentFlag.AlignRight, "100 %"
             painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, label)
         painter.setFont(caption)
         painter.setPen(theme.colour("not_met"))
-        painter.drawText(QRectF(axis.left, 37, 12, 20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")
+        painter.drawText(QRectF(axis.left - 1, 37, 12, 20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")

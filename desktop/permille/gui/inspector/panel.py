@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from permille.engine.screening import VERDICT_ORDER, RuleColumn, ScreeningLike
-from permille.gui import verdicts
+from permille.gui import interval, verdicts
 from permille.gui.context import law
-from permille.gui.controls import Block, Button, Ground, IconButton, Line, MarkLabel, Text
+from permille.gui.controls import Block, Button, Elided, Ground, IconButton, Line, MarkLabel, Text
 from permille.gui.inspector.cellview import CellView
 from permille.gui.inspector.change import Change, ChangeList, changes
 from permille.gui.inspector.headline import ShareBar
@@ -20,7 +20,6 @@ from permille.gui.theme import Theme
 from permille.gui.workspace import Workspace
 from permille.model.evidence import Cell
 from permille.model.finding import Reason, Share, Verdict
-from permille.report.wording.numbers import share_text
 from permille.report.wording.reasons import reason_line
 from permille.report.wording.verdicts import grade_word, verdict_sentence
 
@@ -56,9 +55,9 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._path = Text(theme, role="caption", colour="not_met")
+        self._path = Elided(theme, role="caption", colour="not_met")
         self._number = Text(theme, role="title")
-        self._name = Text(theme, role="title")
+        self._name = Elided(theme, role="title")
         self.wide = IconButton(theme, "panel-right", "Wide inspector (Ctrl+Shift+I)")
         self.wide.setCheckable(True)
         self.block = Block(theme)
@@ -67,11 +66,12 @@ class Head(QWidget):
         self._said = Text(theme, wrap=True)
         self._what = Text(theme, "Listed content of Chinese origin", role="caption", colour="not_met")
         self._headline = Text(theme, role="headline")
-        self._beside = Text(theme, colour="not_met")
+        self._beside = Elided(theme, colour="not_met")
         self.bar = ShareBar(theme)
         self._mass = Text(theme, role="caption", colour="not_met", wrap=True)
         self._theme = theme
-        self._narrow = True
+        self._short = False
+        self._share: Share | None = None
         self._lay_out()
         theme.changed.connect(self._light_name)
         self._light_name()
@@ -114,23 +114,25 @@ class Head(QWidget):
         layout.addLayout(number)
         layout.addWidget(self.bar)
         layout.addWidget(self._mass)
-        for shrinking in (self._path, self._name, self._beside):
-            shrinking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            shrinking.setMinimumWidth(20)
 
-    def show_narrow(self, *, narrow: bool) -> None:
-        """In the wide form the reason tree has the room: number, bar and mass give way."""
-        self._narrow = narrow
+    def show_short(self, *, short: bool) -> None:
+        """In the short form number, bar and mass give way to the reasons and the cell."""
+        self._short = short
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._share is not None and not self._short
+        for widget in (self._what, self._headline, self._beside, self.bar):
+            widget.setVisible(shown)
+        self._mass.setVisible(shown and bool(self._mass.text()))
 
     def show_item(self, screening: ScreeningLike, part: int) -> None:
         parts = screening.declarations.parts
         paths, _ = screening.paths(part, 1)
         names = [parts.number[one] for one in paths[0]] if paths else [parts.number[part]]
         self._path.setText(" › ".join(names))
-        self._path.setToolTip(" › ".join(names))
         self._number.setText(parts.number[part])
         self._name.setText(parts.description[part])
-        self._name.setToolTip(parts.description[part])
         self._show_verdict(screening, part)
         self._show_share(screening.share(part), screening.mass_share(part), screening, part)
 
@@ -142,23 +144,21 @@ class Head(QWidget):
         self._mark.show_mark(look.mark, look.colour)
         self._verdict.set_colour(look.colour)
         first, rest = _sentences(screening, VERDICT_ORDER[position], deciding)
-        self._verdict.setText(first)
+        self._verdict.setText(first.removesuffix("."))
         self._said.setText(rest)
         self._said.setVisible(bool(rest))
         self.block.setAccessibleName(f"{first} {rest}".strip())
 
     def _show_share(self, share: Share | None, mass: Share | None, screening: ScreeningLike, part: int) -> None:
-        for widget in (self._what, self._headline, self._beside, self._mass):
-            widget.setVisible(share is not None)
+        self._share = share
         self.bar.show_share(share, mass, verdicts.look_at(int(screening.verdicts[part]), screening.deciding(part)).colour)
+        self._mass.setText("" if mass is None else f"Thin line: {interval.said(mass)} of mass, for screening only")
+        self._fit()
         if share is None:
             return
-        self._headline.setText(share_text(share))
+        self._headline.setText(interval.said(share))
         line = "" if share.threshold is None else f", line at {float(share.threshold * 100):g} %"
         self._beside.setText(f"of value{line}")
-        self._mass.setVisible(mass is not None)
-        if mass is not None:
-            self._mass.setText(f"Thin line: {share_text(mass)} of mass, for screening only")
 
 
 def _sentences(screening: ScreeningLike, verdict: Verdict, deciding: RuleColumn | None) -> tuple[str, str]:
@@ -242,11 +242,14 @@ class Inspector(QWidget):
     def show_wide(self, wide: bool) -> None:  # noqa: FBT001 - the slot of a checkable button
         """Switch between the normal and the wide form."""
         self.head.wide.setChecked(wide)
-        self.head.show_narrow(narrow=not wide)
+        self._fit_head()
         self.reasons.show_narrow(narrow=not wide)
         self.cells.show_narrow(narrow=not wide)
         self.change.setVisible(wide or not self.cells.isVisible())
         self.wide_toggled.emit(wide)
+
+    def _fit_head(self) -> None:
+        self.head.show_short(short=self.is_wide or not self.cells.isHidden())
 
     def show_part(self, part: int) -> None:
         """Show a part at once, its reasons as soon as they are there."""
@@ -257,6 +260,7 @@ class Inspector(QWidget):
             return
         if part != self._part:
             self.cells.hide()
+            self._fit_head()
         self._part = part
         self._stack.setCurrentIndex(1)
         self.head.show_item(screening, part)
@@ -276,4 +280,5 @@ class Inspector(QWidget):
         grade = "" if reason.grade is None else f" ({grade_word(reason.grade).lower()})"
         self.cells.show_cell(cell, f"{reason_line(reason)}{grade}")
         self.cells.show()
+        self._fit_head()
         self.change.setVisible(self.is_wide)

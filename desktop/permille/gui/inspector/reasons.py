@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from permille.gui import verdicts
+from permille.gui.rows import RowTree
 from permille.gui.theme import Theme
 from permille.model.evidence import Cell, Grade
 from permille.model.finding import Reason, Truth
@@ -68,6 +69,10 @@ class ReasonModel(QAbstractItemModel):
         if not index.isValid() or self._nodes[index.internalId()].parent >= 0:
             return None
         return self._branches[index.row()]
+
+    def places(self, *, short: bool) -> set[str]:
+        """How the cells of all reasons are named, short without their sheet."""
+        return {_place(cell, short=short) for branch in self._branches for cell in _cells(branch.reason)}
 
     def cell_at(self, index: Index) -> Cell | None:
         reason = self.reason_at(index)
@@ -128,7 +133,18 @@ class ReasonModel(QAbstractItemModel):
             return reason_line(reason) + (f"  (+{cut} more)" if cut > 0 and reason.children else "")
         if column is Column.EVIDENCE:
             return "" if reason.grade is None else grade_word(reason.grade)
-        return "" if reason.at is None else f"{reason.at.sheet} {reason.at.name}".strip()
+        return "" if reason.at is None else _place(reason.at, short=False)
+
+
+def _place(cell: Cell, *, short: bool) -> str:
+    return cell.name if short else f"{cell.sheet} {cell.name}".strip()
+
+
+def _cells(reason: Reason) -> Iterator[Cell]:
+    if reason.at is not None:
+        yield reason.at
+    for child in reason.children:
+        yield from _cells(child)
 
 
 def tip(reason: Reason) -> str:
@@ -157,9 +173,6 @@ class ReasonDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            focused = option.widget.hasFocus() and option.widget.isActiveWindow()
-            painter.fillRect(option.rect, theme.colour("selection" if focused else "selection_inactive"))
         if index.column() == Column.REASON:
             self._paint_reason(painter, option.rect, index, selected=selected)
         elif index.column() == Column.EVIDENCE:
@@ -178,7 +191,7 @@ class ReasonDelegate(QStyledItemDelegate):
     def _paint_reason(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         theme, reason, branch = self._theme, self._model.reason_at(index), self._model.branch_at(index)
         assert reason is not None
-        left = rect.left() + 4
+        left = rect.left() + 9
         mark, token = (branch.look.mark, branch.look.colour) if branch else ("", "not_met")
         if not branch and reason.truth is not None:
             mark = verdicts.truth_mark(reason.truth)
@@ -199,7 +212,7 @@ class ReasonDelegate(QStyledItemDelegate):
         cell = self._model.cell_at(index)
         if cell is None:
             return
-        said = cell.name if self._tree.is_narrow else str(index.data())
+        said = _place(cell, short=self._tree.is_narrow)
         font = self._theme.font()
         font.setUnderline(True)
         painter.setFont(font)
@@ -209,38 +222,33 @@ class ReasonDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(8, 0, -6, 0), side | Qt.AlignmentFlag.AlignVCenter, said)
 
 
-class ReasonTree(QTreeView):
+class ReasonTree(RowTree):
     """Return or F4 shows the source of a row, so does a click on its link; Ctrl+C copies the branch as text."""
 
     source_asked = Signal(object, object)
     """The ``Cell`` and the ``Reason``."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, "Why: reasons of the verdict", ground="window", alternate=False)
         self.is_narrow = True
         self.reasons = ReasonModel(self)
         self.setModel(self.reasons)
         self.setItemDelegate(ReasonDelegate(self.reasons, theme, self))
-        self.setUniformRowHeights(True)
-        self.setIndentation(14)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Why: reasons of the verdict")
-        self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(Column.REASON, QHeaderView.ResizeMode.Stretch)
         self.setMouseTracking(True)
+        self.setMinimumHeight(60)
         theme.changed.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
         """Show the columns for which the present width has room."""
-        metrics = QFontMetrics(self._theme.font())
+        metrics = QFontMetrics(self.theme.font())
         self.setHeaderHidden(self.is_narrow)
         self.setColumnHidden(Column.EVIDENCE, self.is_narrow)
         self.header().resizeSection(Column.EVIDENCE, metrics.horizontalAdvance("Declaration") + 24)
-        wanted = "AB1234" if self.is_narrow else "Composition F1234"
-        self.header().resizeSection(Column.SOURCE, metrics.horizontalAdvance(wanted) + 20)
+        words = self.reasons.places(short=self.is_narrow)
+        widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        self.header().resizeSection(Column.SOURCE, min(170, max(30, widest + 16)))
 
     def show_narrow(self, *, narrow: bool) -> None:
         self.is_narrow = narrow
@@ -249,6 +257,7 @@ class ReasonTree(QTreeView):
     def show_branches(self, branches: Sequence[Branch]) -> None:
         """Show the branches; paths that carry the verdict are open, the others closed."""
         self.reasons.show(branches)
+        self.fit()
         for row, branch in enumerate(branches):
             if row == 0 or branch.reason.truth is not Truth.NOT_MET:
                 self._open(self.reasons.index(row, 0), branch.reason, 0)
@@ -297,13 +306,6 @@ class ReasonTree(QTreeView):
         """A branch as indented text."""
         reason = self.reasons.reason_at(index)
         return "" if reason is None else "\n".join(_lines(reason, 0))
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        if self.selectionModel().isRowSelected(index.row(), index.parent()):
-            focused = self.hasFocus() and self.isActiveWindow()
-            painter.fillRect(rect, self._theme.colour("selection" if focused else "selection_inactive"))
-            painter.fillRect(0, rect.top(), 3, rect.height(), self._theme.colour("accent" if focused else "border"))
-        super().drawBranches(painter, rect, index)
 
 
 def _lines(reason: Reason, depth: int) -> list[str]:

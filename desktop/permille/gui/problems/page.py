@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from permille.gui.controls import Ground, Text
 from permille.gui.inspector.cellview import CellView
 from permille.gui.problems.model import Column, ProblemModel
+from permille.gui.rows import RowTree
 from permille.gui.theme import Theme
 from permille.gui.workspace import Workspace
 from permille.report.wording.problems import problem_message
@@ -39,10 +39,6 @@ class ProblemDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(option.rect, theme.colour("selection" if option.widget.hasFocus() else "selection_inactive"))
-            if index.column() == 0:
-                painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), theme.colour("accent"))
         quiet = index.column() in (Column.FILE, Column.REMEDY)
         framed = selected and theme.tokens.framed
         painter.setFont(theme.font())
@@ -53,7 +49,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.drawText(option.rect.adjusted(8, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, said)
 
 
-class ProblemList(QTreeView):
+class ProblemList(RowTree):
     """The list; Return or a double click shows the cell."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -70,7 +66,7 @@ class ProblemsPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self.model = ProblemModel(self)
-        self.list = ProblemList()
+        self.list = ProblemList(theme, "Problems in the files")
         self.cells = CellView(workspace, theme)
         self.cells.hide()
         self._nothing = Text(theme, "No problems were found in these files.", colour="not_met")
@@ -92,15 +88,10 @@ class ProblemsPage(QWidget):
         view = self.list
         view.setModel(self.model)
         view.setItemDelegate(ProblemDelegate(theme, view))
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAlternatingRowColors(True)
-        view.setFrameShape(QTreeView.Shape.NoFrame)
-        view.setAccessibleName("Problems in the files")
+        view.setIndentation(8)
+        view.setItemsExpandable(False)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = view.header()
-        header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.REMEDY, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetrics(theme.font())

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from permille.gui import interval
 from permille.gui.products.model import Column, ProductModel
+from permille.gui.rows import PAD
 from permille.gui.theme import Theme
 from permille.model.finding import Share
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAD = 8
 MARK = 14
-AXIS_WIDTH = 99
+AXIS_WIDTH = 106
 """Width of the axis from 0.01 to 100 % in a row, besides the slot for zero."""
 
 
@@ -25,7 +25,7 @@ def row_height(metrics: QFontMetrics) -> int:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a cell's ground, its text, and the focus ring; the kinds of columns build on it."""
+    """Paints a cell's text and the focus ring; the kinds of columns build on it."""
 
     def __init__(self, model: ProductModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,9 +50,6 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            active = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
-            painter.fillRect(option.rect, self._theme.colour("selection" if active else "selection_inactive"))
         self.paint_cell(painter, option, index, selected=selected)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
@@ -88,7 +85,7 @@ class PartDelegate(RowDelegate):
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
         part = self._model.part_at(index)
         text = self._model.text_of(part)
-        rect = option.rect.adjusted(PAD // 2, 0, -PAD, 0)
+        rect = option.rect.adjusted(PAD + 3, 0, -PAD, 0)
         painter.setFont(self._strong)
         painter.setPen(self.ink("text" if self._model.is_match(part) else "not_met", selected=selected))
         number = self._strong_metrics.elidedText(text.number, Qt.TextElideMode.ElideMiddle, rect.width())
@@ -137,7 +134,7 @@ class ShareDelegate(RowDelegate):
         token = "text"
         if text.share is not None:
             draw_bar(painter, rect, text.share, self._paint(text.look.colour, selected=selected))
-            nothing = text.share.low == 0 and (text.share.high is None or text.share.high == 0 or text.share.high >= 1)
+            nothing = text.share.high == 0 or interval.is_open(text.share)
             token = "not_met" if nothing else "text"
         painter.setFont(self._body)
         painter.setPen(self.ink(token, selected=selected))

@@ -16,10 +16,12 @@ from permille.gui.products import order
 from permille.gui.products.chips import VerdictChips
 from permille.gui.products.model import Column, ProductModel
 from permille.gui.products.order import Keys
+from permille.gui.products.outline import levels
 from permille.gui.products.view import ProductTree
 from permille.gui.theme import Theme
 from permille.gui.workspace import SCREEN, Workspace
 from permille.model.finding import Verdict
+from permille.report.wording.sentence import counted
 
 OPEN_ROWS = 2000
 """A tree of at most so many rows is shown open, a larger one by its first levels."""
@@ -38,7 +40,7 @@ class ProductsPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self.model = ProductModel(self)
-        self.tree = ProductTree(self.model, theme, self)
+        self.tree = ProductTree(self.model, theme)
         self.chips = VerdictChips(theme)
         self.filter = FilterField(theme, "Filter parts")
         self.banner = LawBanner(theme)
@@ -273,7 +275,10 @@ class ProductsPage(QWidget):
 def _fact(screening: ScreeningLike) -> str:
     numbers = [screening.declarations.parts.number[part] for part in screening.exported]
     named = ", ".join(numbers[:2]) + (" …" if len(numbers) > 2 else "")
-    return f"{named}, {len(screening.declarations.parts)} parts" if named else ""
+    if not named:
+        return ""
+    parts = counted(len(screening.declarations.parts), "part", "parts")
+    return f"{named}, {parts} on {counted(levels(screening.declarations), 'level', 'levels')}"
 
 
 def _keys(screening: ScreeningLike, column: Column) -> Keys:

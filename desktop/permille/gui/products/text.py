@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from permille.engine.screening import ScreeningLike
-from permille.gui import verdicts
+from permille.gui import interval, verdicts
 from permille.model.evidence import Grade
 from permille.model.finding import Share
 from permille.report.wording import numbers
@@ -51,14 +51,14 @@ def row_text(screening: ScreeningLike, part: int) -> RowText:
 
 
 def _said(share: Share | None) -> str:
-    return "–" if share is None else numbers.share_text(share)
+    return "–" if share is None else interval.said(share)
 
 
 def _spoken(share: Share | None) -> str:
     """The share with its side of the line, as a screen reader says it."""
     if share is None:
         return "no share is tested"
-    said = numbers.share_text(share).replace("–", " to ").replace("%", "percent")
+    said = interval.said(share).replace("–", " to ").replace("%", "percent")
     said = said.replace("≤", "at most").replace("≥", "at least")
     line = share.threshold
     if line is None or share.high == 0:

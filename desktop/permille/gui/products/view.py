@@ -2,129 +2,88 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from permille.gui import interval
 from permille.gui.products import delegate
 from permille.gui.products.model import HEADERS, Column, ProductModel
+from permille.gui.rows import PAD, RowHeader, RowTree
 from permille.gui.theme import Theme
 
 
 
-class AxisHeader(QHeaderView):
+class AxisHeader(RowHeader):
     """A header whose share column carries the axis of the bars below."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumSectionSize(28)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, (Column.QUANTITY, Column.MASS))
 
-    def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        size.setHeight(QFontMetrics(self._theme.font("caption")).height() + 12)
-        return size
+    def text_left(self, section: int) -> int:
+        return delegate.text_left(0) if section == Column.SHARE else PAD
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        theme = self._theme
-        painter.fillRect(rect, theme.colour("window"))
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("not_met"))
-        left = delegate.PAD
+        super().paintSection(painter, rect, logicalIndex)
         if logicalIndex == Column.SHARE:
             self._paint_axis(painter, rect)
-            left = delegate.text_left(0)
-        right = logicalIndex in (Column.QUANTITY, Column.MASS)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(theme.colour("not_met"))
-        name = HEADERS[logicalIndex]
-        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
-            name = f"{name} {'↓' if self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder else '↑'}"
-        painter.drawText(rect.adjusted(left, 0, -delegate.PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_axis(self, painter: QPainter, rect: QRect) -> None:
         axis = delegate.axis_of(rect.left())
-        strong = self._theme.font("caption")
-        strong.setWeight(self._theme.font("strong").weight())
+        strong = self.theme.font("caption")
+        strong.setWeight(self.theme.font("strong").weight())
         for percent, label in interval.TICKS:
             x = axis.at(percent / 100)
             is_line = percent == 0.1
-            painter.setFont(strong if is_line else self._theme.font("caption"))
-            painter.setPen(QPen(self._theme.colour("text" if is_line else "not_met"), 1.5 if is_line else 1))
+            painter.setFont(strong if is_line else self.theme.font("caption"))
+            painter.setPen(QPen(self.theme.colour("text" if is_line else "not_met"), 1.5 if is_line else 1))
             painter.drawLine(round(x), rect.bottom() - (6 if is_line else 4), round(x), rect.bottom())
-            room = QRectF(x - 20, rect.top() + 1, 40, rect.height() - 8)
+            room = QRectF(x - (26 if percent < 0.1 else 20), rect.top() + 1, 40, rect.height() - 8)
             if label == "%":
                 room = QRectF(x - 30, rect.top() + 1, 30, rect.height() - 8)
             side = Qt.AlignmentFlag.AlignRight if label == "%" else Qt.AlignmentFlag.AlignHCenter
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, label)
 
 
-class ProductTree(QTreeView):
+class ProductTree(RowTree):
     """Shows a ``ProductModel``; Left and Right close and open, * opens all below, Ctrl+Up goes to the parent."""
 
     escaped = Signal()
 
-    def __init__(self, model: ProductModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._product_model = model
+    def __init__(self, model: ProductModel, theme: Theme) -> None:
+        super().__init__(theme, "Product structure", header=AxisHeader(theme))
         self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(True)
-        self.setAllColumnsShowFocus(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setIndentation(12)
-        self.setAccessibleName("Product structure")
-        header = AxisHeader(theme, self)
-        self.setHeader(header)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.PART, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(Column.PART, QHeaderView.ResizeMode.Stretch)
         for column, painter in self._delegates(model).items():
             self.setItemDelegateForColumn(column, painter)
         self.resize_columns()
         theme.changed.connect(self.resize_columns)
 
     def _delegates(self, model: ProductModel) -> dict[Column, delegate.RowDelegate]:
-        plain = delegate.RowDelegate(model, self._theme, self)
+        plain = delegate.RowDelegate(model, self.theme, self)
         return {
-            Column.PART: delegate.PartDelegate(model, self._theme, self),
+            Column.PART: delegate.PartDelegate(model, self.theme, self),
             Column.QUANTITY: plain,
-            Column.VERDICT: delegate.VerdictDelegate(model, self._theme, self),
-            Column.SHARE: delegate.ShareDelegate(model, self._theme, self),
+            Column.VERDICT: delegate.VerdictDelegate(model, self.theme, self),
+            Column.SHARE: delegate.ShareDelegate(model, self.theme, self),
             Column.MASS: plain,
-            Column.EVIDENCE: delegate.EvidenceDelegate(model, self._theme, self),
+            Column.EVIDENCE: delegate.EvidenceDelegate(model, self.theme, self),
         }
 
     def resize_columns(self) -> None:
         """Give every column but the first the width its usual words need at this text size."""
-        metrics = QFontMetrics(self._theme.font())
-        medium = QFontMetrics(self._theme.font("medium"))
+        metrics = QFontMetrics(self.theme.font())
+        medium = QFontMetrics(self.theme.font("medium"))
         words = {
-            Column.QUANTITY: metrics.horizontalAdvance("00.0 g") + 2 * delegate.PAD - 8,
+            Column.QUANTITY: metrics.horizontalAdvance("00.0 g") + 2 * PAD - 8,
             Column.VERDICT: medium.horizontalAdvance("Undetermined, suspended") + delegate.MARK + 22,
-            Column.SHARE: delegate.text_left(0) + metrics.horizontalAdvance("0.296–0.435 %") + delegate.PAD,
-            Column.MASS: metrics.horizontalAdvance("0.108–0.171 %") + 2 * delegate.PAD,
-            Column.EVIDENCE: metrics.horizontalAdvance("Declaration") + 2 * delegate.PAD,
+            Column.SHARE: delegate.text_left(0) + metrics.horizontalAdvance("0.296–0.435 %") + PAD,
+            Column.MASS: metrics.horizontalAdvance("0.108–0.171 %") + 2 * PAD,
+            Column.EVIDENCE: metrics.horizontalAdvance("Declaration") + 2 * PAD,
         }
         for column, width in words.items():
             self.header().resizeSection(column, width)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        if self.selectionModel().isRowSelected(index.row(), index.parent()):
-            focused = self.hasFocus() and self.isActiveWindow()
-            painter.fillRect(rect, self._theme.colour("selection" if focused else "selection_inactive"))
-            painter.fillRect(0, rect.top(), 3, rect.height(), self._theme.colour("accent" if focused else "border"))
-        super().drawBranches(painter, rect, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -54,6 +54,7 @@ class DropArea(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.choose)
         self.setMinimumHeight(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.sample.clicked.connect(self.sample_asked.emit)
         self.choose.clicked.connect(self.choose_asked.emit)
         theme.changed.connect(self.update)
