@@ -1,0 +1,91 @@
+"""Reads a table of parts, lines or contents in whatever mixture of them its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from permille.intake.facts import is_blank
+from permille.intake.levels import TOP, UNREADABLE, Style, indented, level_style, parent_rows, skips
+from permille.intake.naming import part_field
+from permille.intake.table import Table
+from permille.intake.text import Value, written
+
+PART_FACTS = (
+    *("description", "class", "supplier", "manufacturer", "made_in", "unit_mass", "unit_value", "hs_code", "control_code"),
+    *("chinese_technology", "chinese_equipment", "undertaking", "full_declaration"),
+)
+
+
+def has_contents(table: Table) -> bool:
+    """Whether the rows name substances."""
+    return "substance" in table or "cas" in table
+
+
+def has_facts(table: Table) -> bool:
+    """Whether the rows say something about parts themselves."""
+    return any(field in table for field in PART_FACTS)
+
+
+def has_pairs(table: Table) -> bool:
+    return "parent" in table and "child" in table
+
+
+def list_style(table: Table, cells: Sequence[Value]) -> tuple[str, Style]:
+    """The field that holds the depth of each row and how it is written; ``none`` for a flat list or no list."""
+    if "level" in table:
+        return "level", level_style(table.column("level"), outline_column=False)
+    if "outline" in table:
+        style = level_style(table.column("outline"), outline_column=True)
+        if style != "none":
+            return "outline", style
+    field = part_field(table)
+    if "quantity" in table and not has_pairs(table) and field and indented(table.column(field)):
+        return field, "indent"
+    return "", "none"
+
+
+def is_flat_list(table: Table) -> bool:
+    """Whether the rows are what one product consists of, without saying which: quantities, or names instead of numbers."""
+    if has_pairs(table) or "level" in table:
+        return False
+    return "quantity" in table or (not has_contents(table) and part_field(table) not in ("part", ""))
+
+
+def structure_of(table: Table, places: Sequence[int], cells: Sequence[Value]) -> tuple[list[int], list[int], list[int]]:
+    """Rows of a list that are uses of parts, for each the row it is in (``TOP``, ``UNREADABLE``), and rows that skip a level.
+
+    In a table that also holds contents, further rows of the same part are contents, not uses.
+    """
+    field, style = list_style(table, cells)
+    column = table.column(field)
+    uses = [row for row, place in enumerate(places) if place >= 0 and row not in table.ignored]
+    if has_contents(table):
+        uses = [row for at, row in enumerate(uses) if at == 0 or not _continues(table, row, uses[at - 1], places, column)]
+    if style == "none":
+        return uses, [TOP] * len(uses), []
+    chosen = [column[row] for row in uses]
+    parents = parent_rows(chosen, style)
+    return uses, [uses[parent] if parent >= 0 else parent for parent in parents], [
+        uses[at] for at in skips(parents, chosen, style)
+    ]
+
+
+def top_name(table: Table, alone: bool) -> str:
+    """The name of the product a flat list belongs to, when nothing else names it: the file, and the sheet if it has several."""
+    stem = PurePath(table.file).stem
+    return stem if alone else f"{stem} / {table.sheet}"
+
+
+def only_numbers(cells: Sequence[Value]) -> bool:
+    """Whether no cell of a row holds a text: the row of totals below a list."""
+    return all(not isinstance(cell, str) or is_blank(cell.strip()) for cell in cells)
+
+
+def _continues(table: Table, row: int, before: int, places: Sequence[int], levels: Sequence[Value]) -> bool:
+    if places[row] != places[before] or written(levels[row]) not in ("", written(levels[before])):
+        return False
+    quantities = table.column("quantity")
+    return written(quantities[row]) in ("", written(quantities[before]))
+
+
