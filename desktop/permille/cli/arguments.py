@@ -33,7 +33,7 @@ def day(text: str) -> dt.date:
 
 def country(text: str) -> str:
     """A two-letter country code."""
-    if len(text) != 2 or not text.isascii() or not text.isalpha():  # noqa: PLR2004 - ISO 3166 alpha-2
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
         raise argparse.ArgumentTypeError(f"{text!r} is no country code; write two letters as in DE")
     return text.upper()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from permille.report.writing import write_bytes
 from permille.app.session import Request
 from permille.cli.arguments import session
 from permille.cli.failure import say
 from permille.cli.screen import summarise
+from permille.report.writing import write_bytes
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -42,14 +42,13 @@ def guarded(arguments: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        say(
-            f"{error.filename or 'A file'} could not be read or written: {error.strerror}. Check the path and try again."
-        )
+        name = error.filename or "A file"
+        say(f"{name} could not be read or written: {error.strerror}. Check the path and try again.")
         return REFUSED
     except KeyboardInterrupt:
         say("Stopped.")
         return 130
-    except Exception as error:  # noqa: BLE001 - the last net: nobody should meet a traceback
+    except Exception as error:
         if arguments.debug:
             raise
         say(f"Permille met an internal error ({type(error).__name__}). {_left(write_crash(error))}")
@@ -83,7 +82,7 @@ def write_crash(error: Exception) -> Path | None:
     try:
         folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"crash-{dt.datetime.now():%Y%m%d-%H%M%S}.txt"
+        path = folder / f"crash-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S}.txt"
         path.write_text("\n".join(lines), encoding="utf-8")
     except OSError:
         return None

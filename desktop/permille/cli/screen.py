@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from permille.report.writing import write_bytes
 from permille.cli.arguments import add_request, exit_status, read, request, session
 from permille.cli.failure import say
 from permille.report.wording import problem_message, problem_place, share_text, status_line, verdict_word
+from permille.report.writing import write_bytes
 
 if TYPE_CHECKING:
     from permille.app.session import Session

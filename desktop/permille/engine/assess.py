@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from permille.engine.content import NEAR
 from permille.engine.evaluate import Evaluation, Shelf, share_test
-from permille.engine.explain import CUT, Explainer
+from permille.engine.explain import Explainer
 from permille.engine.facts import Facts
 from permille.engine.missing import MissingFacts
 from permille.engine.problems import engine_problems
+from permille.engine.reasons import CUT
 from permille.engine.review import NOT_MET, UNDETERMINED, duties_for, name_of, parties_of, review_of, verdicts
 from permille.engine.rollup import greatest
 from permille.engine.screening import VERDICT_ORDER, RuleColumn

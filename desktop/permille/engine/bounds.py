@@ -1,7 +1,7 @@
 """Exact arithmetic of non-negative intervals, and comparisons that answer with Truth.
 
-An end of a result is open when the value there cannot be reached, that is when an open end took part in it (unless it was
-multiplied by zero). Reference: R. E. Moore, Interval Analysis (1966), restricted to non-negative numbers.
+An end of a result is open when the value there cannot be reached, that is when an open end took part in it (unless it
+was multiplied by zero). Reference: R. E. Moore, Interval Analysis (1966), restricted to non-negative numbers.
 """
 
 from __future__ import annotations

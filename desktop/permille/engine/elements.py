@@ -79,7 +79,7 @@ class Holdings:
         return within((self.sure & need) != 0, ((self.maybe & need) != 0) | open_parts)
 
     def in_one_material(self, symbols: Iterable[str], size: int, *, blank_proves: NDArray[np.bool_]) -> Truths:
-        """Whether one material of a part holds all elements; rows without a material prove it where ``blank_proves``."""
+        """Whether one material of a part holds all elements; rows without one prove it where ``blank_proves``."""
         need = mask_of(symbols)
         sure = (self.group_sure & need) == need
         maybe = (self.group_maybe & need) == need

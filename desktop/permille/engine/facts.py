@@ -20,9 +20,9 @@ from permille.model.bom import NO, YES
 from permille.model.declarations import Declarations
 from permille.model.provenance import Step
 from permille.model.quantity import (
+    FACTOR_LIMIT,
     MASS_UNITS,
     SHARE_UNITS,
-    FACTOR_LIMIT,
     UNBOUNDED,
     UNBOUNDED_FROM,
     UNKNOWN,

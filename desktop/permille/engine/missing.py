@@ -135,9 +135,8 @@ class MissingFacts:
         material = part_class in MATERIAL_CLASSES
         if material and self._asks_origin and not parts.made_in[part]:
             yield Missing(number, "", "made in", "ask-made-in")
-        if self._technology is not None and self._technology.material[part] != Truth.NOT_MET:
-            if self._technology.own[part] == Truth.UNKNOWN:
-                yield Missing(number, "", "chinese technology", "ask-technology")
+        if self._technology is not None and _is_open(self._technology, part):
+            yield Missing(number, "", "chinese technology", "ask-technology")
         if self._share is not None:
             yield from self._rows(part)
 
@@ -155,3 +154,8 @@ class MissingFacts:
             declared, priced = content.declared_value_of(row), content.priced_value_of(row)
             if declared.high is None and priced.high is None:
                 yield Missing(number, substance, "content value", "ask-content-value")
+
+
+def _is_open(technology: Technology, part: int) -> bool:
+    """Whether a listed material is made with technology of which nobody says anything."""
+    return bool(technology.material[part] != Truth.NOT_MET and technology.own[part] == Truth.UNKNOWN)

@@ -11,7 +11,6 @@ from permille.engine.bounds import divide, multiply
 from permille.model.provenance import Price, Rate
 from permille.model.quantity import ONE, Interval
 
-
 Dated = TypeVar("Dated", Price, Rate)
 
 

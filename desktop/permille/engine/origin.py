@@ -45,8 +45,8 @@ def origin_truth(country: str, readings: Readings) -> Truth:
 class Judgement:
     """What a composition row is for a list: the element that counts and the line it counts for, and how surely.
 
-    ``line`` is a position in the list's lines, -1 where the row is on no line. ``counts`` is ``listed`` and ``chinese``,
-    or a Chinese form ``upstream``.
+    ``line`` is a position in the list's lines, -1 where the row is on no line. ``counts`` is ``listed`` and
+    ``chinese``, or a Chinese form ``upstream``.
     """
 
     element: str

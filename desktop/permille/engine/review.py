@@ -75,7 +75,7 @@ def working_day_after(day: dt.date, days: int) -> dt.date:
     """The day that many working days later: Saturdays and Sundays do not count; public holidays are not known here."""
     while days > 0:
         day += dt.timedelta(days=1)
-        if day.weekday() < 5:  # noqa: PLR2004 - Monday is 0, Friday is 4
+        if day.weekday() < 5:
             days -= 1
     return day
 

@@ -17,9 +17,9 @@ BLOCK = 4096
 def roll_up(structure: Structure, own: Floats, quantity: Floats) -> Floats:
     """Totals of every part: its own row plus quantity times the totals of each child.
 
-    ``own`` is (parts x columns) and non-negative, ``quantity`` has one multiplier per line. Amounts without an upper end
-    are ``UNBOUNDED`` and stay so. The order of additions is fixed by the file, so the same input gives the same floats;
-    sums of n non-negative terms are off by less than n x 1.2e-16 relative.
+    ``own`` is (parts x columns) and non-negative, ``quantity`` has one multiplier per line. Amounts without an upper
+    end are ``UNBOUNDED`` and stay so. The order of additions is fixed by the file, so the same input gives the same
+    floats; sums of n non-negative terms are off by less than n x 1.2e-16 relative.
     """
     totals = own.copy()
     for level in range(len(structure.bounds) - 1):

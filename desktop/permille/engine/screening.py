@@ -34,24 +34,38 @@ class RuleColumn:
 class ScreeningLike(Protocol):
     """What window, paper and result format may rely on."""
 
-    declarations: Declarations
-    shipment: Shipment
-    day: dt.date
-    readings: Readings
-    packs: tuple[Pack, ...]
-    rules: tuple[RuleColumn, ...]
-    """The rules that can concern the shipment, sorted by rule id; empty when none does."""
-    verdicts: NDArray[np.int8]
-    """Verdict of each part, as a position in ``VERDICT_ORDER``."""
-    weakest: NDArray[np.int8]
-    """Weakest evidence of each part and all that is in it, as ``Grade``."""
-    exported: tuple[int, ...]
-    verdict: Verdict
-    """The verdict of the file: the first of its exported items'."""
-    review: str
-    parties: str
-    problems: tuple[Problem, ...]
-    duties: tuple[Duty, ...]
+    @property
+    def declarations(self) -> Declarations: ...
+    @property
+    def shipment(self) -> Shipment: ...
+    @property
+    def day(self) -> dt.date: ...
+    @property
+    def readings(self) -> Readings: ...
+    @property
+    def packs(self) -> tuple[Pack, ...]: ...
+    @property
+    def rules(self) -> tuple[RuleColumn, ...]:
+        """The rules that can concern the shipment, sorted by rule id; empty when none does."""
+    @property
+    def verdicts(self) -> NDArray[np.int8]:
+        """Verdict of each part, as a position in ``VERDICT_ORDER``."""
+    @property
+    def weakest(self) -> NDArray[np.int8]:
+        """Weakest evidence of each part and all that is in it, as ``Grade``."""
+    @property
+    def exported(self) -> tuple[int, ...]: ...
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the file: the first of its exported items'."""
+    @property
+    def review(self) -> str: ...
+    @property
+    def parties(self) -> str: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def duties(self) -> tuple[Duty, ...]: ...
 
     def item_verdict(self, part: int) -> Verdict: ...
     def item_grade(self, part: int) -> Grade: ...

@@ -16,8 +16,8 @@ class Structure:
     """Lines sorted so that every part comes after all that is in it.
 
     ``order`` holds line indices, grouped by the height of the parent above the leaves and then by parent;
-    ``bounds[h]:bounds[h + 1]`` are the lines whose parents have height ``h + 1``. ``first`` and ``last`` bound the lines of
-    each part in ``by_parent``, which keeps the order of the file.
+    ``bounds[h]:bounds[h + 1]`` are the lines whose parents have height ``h + 1``. ``first[p]:first[p + 1]`` are the
+    lines of part p in ``by_parent``, which keeps the order of the file; ``first_use`` does so for ``by_child``.
     """
 
     size: int
@@ -72,7 +72,7 @@ def build(size: int, lines: Lines) -> Structure:
     by_child = np.argsort(child, kind="stable")
     first = _starts(parent, size)
     first_use = _starts(child, size)
-    height = _heights(size, parent, child, by_child, first_use)
+    height = _heights(size, parent, by_child, first_use)
     level = height[parent] if len(parent) else np.zeros(0, dtype=np.int32)
     order = np.lexsort((parent, level))
     top = int(height.max()) if size else 0
@@ -88,7 +88,6 @@ def _starts(column: NDArray[np.int32], size: int) -> NDArray[np.int64]:
 def _heights(
     size: int,
     parent: NDArray[np.int32],
-    child: NDArray[np.int32],
     by_child: NDArray[np.int64],
     first_use: NDArray[np.int64],
 ) -> NDArray[np.int32]:

@@ -12,7 +12,7 @@ from permille.model.quantity import ONE, ZERO, Interval
 
 
 def quantity_totals(facts: Facts, exported: Iterable[int]) -> list[Interval]:
-    """Exact number of every part in one of each exported item, all exported items together; zero where it is in none."""
+    """Exact number of every part in one of each exported item, all together; zero where it is in none."""
     totals = [ZERO] * facts.size
     for part in exported:
         totals[part] = ONE

@@ -1,7 +1,7 @@
 """Parts and the lines between them, as columns: one list entry or array element per part or line.
 
-A blank string is unknown. ``source`` indexes ``Declarations.sources`` (-1: the row stands in no sheet, as for a part that
-only a BOM names) and ``row`` is the 1-based row of that sheet.
+A blank string is unknown. ``source`` indexes ``Declarations.sources`` (-1: the row stands in no sheet, as for a part
+that only a BOM names) and ``row`` is the 1-based row of that sheet.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Substances, and what a part contains of them, as columns.
 
-A ``Substance`` is what a composition row names, resolved: an element, an oxide, an alloy, a compound or a material known
-to hold none of the rare earths. ``elements`` gives the mass fraction of each chemical element in it; ``None`` means that
-the element is in it in an unknown amount above zero.
+A ``Substance`` is what a composition row names, resolved: an element, an oxide, an alloy, a compound or a material
+known to hold none of the rare earths. ``elements`` gives the mass fraction of each chemical element in it; ``None``
+means that the element is in it in an unknown amount above zero.
 """
 
 from __future__ import annotations

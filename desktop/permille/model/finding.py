@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusOnDay:
-    """The status of a limb on a day: why (``by_text``, ``by_instrument``, ``announced``, ``user``), and known on which day.
+    """The status of a limb on a day, why (``by_text``, ``by_instrument``, ``announced``, ``user``), known on which day.
 
     ``since`` and ``until`` bound the period of this status where the pack dates it; ``cause`` names the instrument or
     statement behind it, for example ``No. 70 of 2025``. ``starts`` is the first day in force by the text of what is not
@@ -98,7 +98,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact that is not known: whose, of which substance (an id, or blank), which field; ``ask`` is a question code."""
+    """A fact that is not known: whose, of which substance (an id or blank), which field; ``ask``: a question code."""
 
     part: str
     substance: str

@@ -10,7 +10,7 @@ from permille.model.evidence import Cell
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error set something aside, a warning changed a reading, information did neither."""
+    """How much a problem matters: an error set something aside, a warning left something open, information neither."""
 
     ERROR = "error"
     WARNING = "warning"

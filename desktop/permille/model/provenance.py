@@ -24,8 +24,8 @@ ACTIVITIES = (
 class Step:
     """What was done where, with whose technology and equipment, to a substance in a part.
 
-    ``part`` indexes ``Parts``; ``substance`` is a substance id, blank for the part as a whole. Countries and origins are
-    ISO 3166 alpha-2 codes, blank: unknown. ``at`` maps a field name to its cell.
+    ``part`` indexes ``Parts``; ``substance`` is a substance id, blank for the part as a whole. Countries and origins
+    are ISO 3166 alpha-2 codes, blank: unknown. ``at`` is the cell that names the country or the activity.
     """
 
     part: int

@@ -1,6 +1,6 @@
 """The result as JSON, format ``permille.screening/1``: the same bytes for the same input, on every system.
 
-Items stand one on a line. Constant pieces (citations, statuses, problems) are encoded once and reused, so that a result of
+Items stand one on a line. Constant pieces (citations, statuses) are encoded once and reused, so that a result of
 20,000 items is written as fast as it is decided.
 """
 
@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from permille.engine.assess import Screening
-from permille.engine.explain import CUT
+from permille.engine.reasons import CUT
+from permille.engine.screening import RuleColumn
 from permille.model.evidence import Cell
 from permille.model.finding import Finding, Missing, Reason, Share
 from permille.model.problem import Problem
@@ -161,7 +162,7 @@ class _Items:
         self._cites: dict[tuple[str, tuple[str, ...]], str] = {}
         self._exported = frozenset(screening.exported)
 
-    def _rule_head(self, column: Any) -> str:
+    def _rule_head(self, column: RuleColumn) -> str:
         status = column.status
         return (
             f'"status":"{status.status.value}","status_basis":"{status.basis}",'
@@ -178,7 +179,8 @@ class _Items:
         return (
             f'{{"part":{_text(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
             f'"paths":{_text(named)},{self._total("paths", len(named), total)}'
-            f'"quantity_total":{_text(_amount(screening.quantity_total(part)))},"class":{_text(parts.part_class[part])},'
+            f'"quantity_total":{_text(_amount(screening.quantity_total(part)))},'
+            f'"class":{_text(parts.part_class[part])},'
             f'"verdict":"{screening.item_verdict(part).value}","weakest_evidence":"{screening.item_grade(part).word}",'
             f'"findings":[{findings}]}}'
         )

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from permille.model.finding import Status
 
 
 def _fraction(value: object) -> object:
     if isinstance(value, float):
-        raise ValueError("write numbers of the law as text, so that they stay exact")
+        raise ValueError("write numbers of the law as text, so that they stay exact")  # noqa: TRY004 - pydantic collects it
     return Fraction(value) if isinstance(value, (str, int)) else value
 
 
@@ -56,7 +56,15 @@ class SourceEntry(PackModel):
     title: str
     url: tuple[str, ...] = ()
     kind: Literal[
-        "official", "official_quoted_not_opened", "copy", "capture", "summary", "law_firm", "trade", "computed", "not_linkable"
+        "official",
+        "official_quoted_not_opened",
+        "copy",
+        "capture",
+        "summary",
+        "law_firm",
+        "trade",
+        "computed",
+        "not_linkable",
     ]
 
 
@@ -77,8 +85,8 @@ class ItemLine(PackModel):
 
     ``kind`` says how an item can be it: ``metal``, ``oxide``, ``compound`` by class and element; ``alloy`` by class and
     all of ``elements``; ``target`` by class and all of ``elements``; ``magnet`` by family (``base``) and all of
-    ``elements`` above zero. ``form`` is the form of content that the line names (``metal``, ``oxide``, ``compound`` or the
-    canonical alloy name), and ``priced_by`` the elements whose price per kg in that form is the price of the listed
+    ``elements`` above zero. ``form`` is the form of content that the line names (``metal``, ``oxide``, ``compound`` or
+    the canonical alloy name), and ``priced_by`` the elements whose price per kg in that form is the price of the listed
     material.
     """
 
@@ -113,7 +121,7 @@ class ItemList(PackModel):
 class ShareTest(PackModel):
     """Value of the Chinese-origin content of a list's materials over the value of the item, against a threshold.
 
-    ``whole`` is the list whose magnets and targets count with their whole value where the reading ``numerator`` says so.
+    ``whole`` is the list whose magnets and targets count with their whole value where ``numerator`` says so.
     """
 
     of: str
@@ -125,8 +133,8 @@ class Condition(PackModel):
     """One node of a rule's condition; exactly one field is given.
 
     ``item_in``: the item is on one of these lists (with assemblies as the readings say); ``made_in``: the item's own
-    origin; ``share``: a share of value; ``technology``: Chinese technology in one of the activities; ``undertaking``: an
-    end-user undertaking was signed.
+    origin; ``share``: a share of value; ``technology``: Chinese technology in one of the activities; ``undertaking``:
+    an end-user undertaking was signed.
     """
 
     all_of: tuple[Condition, ...] | None = None
@@ -137,10 +145,12 @@ class Condition(PackModel):
     technology: tuple[str, ...] | None = None
     undertaking: Literal["yes"] | None = None
 
-    def model_post_init(self, context: object, /) -> None:
+    @model_validator(mode="after")
+    def _one_key(self) -> Self:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(f"a condition has exactly one key, this one has {given or 'none'}")
+        return self
 
 
 class Rule(PackModel):
@@ -160,7 +170,7 @@ class Rule(PackModel):
 class FormException(PackModel):
     """A form that an official answer describes as generally outside a list, for readings that follow it.
 
-    An item fits when its class is one of ``classes``, or its description holds one of ``words`` (whole words, any case).
+    An item fits when its class is one of ``classes``, or its description holds one of ``words`` as whole words.
     """
 
     id: str
