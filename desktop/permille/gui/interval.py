@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from permille.model.finding import Share
 from permille.report.wording.numbers import share_text
@@ -142,15 +143,22 @@ def _draw_unknown(painter: QPainter, rect: QRectF, paint: Paint) -> None:
 
 
 def _draw_hatched(painter: QPainter, rect: QRectF, paint: Paint) -> None:
-    """Diagonal strokes, drawn one by one so that they are the same on every pixel ratio."""
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    """Diagonal strokes, as a pixmap that rows of one width share."""
+    ratio = painter.device().devicePixelRatioF()
+    width, height = math.ceil(rect.width()), math.ceil(rect.height())
+    if width > 0:
+        painter.drawPixmap(rect.topLeft(), _hatching(width, height, paint.band.rgba(), ratio))
+
+
+@lru_cache(maxsize=64)
+def _hatching(width: int, height: int, colour: int, ratio: float) -> QPixmap:
+    made = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QBrush(paint.band), 1.5))
-    strokes = []
-    x = rect.left() - rect.height()
-    while x < rect.right():
-        strokes.append(QLineF(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top())))
-        x += 4.5
+    painter.setPen(QPen(QColor.fromRgba(colour), 1.5))
+    strokes = [QLineF(x * 4.5 - height, height, x * 4.5, 0) for x in range((width + height) // 4 + 1)]
     painter.drawLines(strokes)
-    painter.restore()
+    painter.end()
+    return made

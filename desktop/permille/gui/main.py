@@ -58,6 +58,8 @@ def make_window(application: QApplication, *, remembered: bool = True) -> MainWi
     from permille.gui.window import MainWindow
 
     window = MainWindow(workspace, theme, memory)
+    for owned in (theme, jobs):
+        owned.setParent(window)
     _tell_of_crashes(window)
     return window
 

@@ -15,6 +15,9 @@ from permille.model.finding import Share
 Index = QModelIndex | QPersistentModelIndex
 
 MARK = 14
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+FOCUSED = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
 AXIS_WIDTH = 106
 """Width of the axis from 0.01 to 100 % in a row, besides the slot for zero."""
 
@@ -51,19 +54,20 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self.paint_cell(painter, option, index, selected=selected)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if option.state & FOCUSED == FOCUSED:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
         """Plain text, at the right where the header is."""
-        right = index.column() in (Column.QUANTITY, Column.MASS)
-        token = "not_met" if index.column() == Column.MASS else "text"
+        column = index.column()
+        right = column in (Column.QUANTITY, Column.MASS)
+        token = "not_met" if column == Column.MASS else "text"
+        said = self._model.shown(index)
         painter.setFont(self._body)
         painter.setPen(self.ink(token, selected=selected))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        text = self._body_metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, option.rect.width() - 2 * PAD)
-        painter.drawText(option.rect.adjusted(PAD, 0, -PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+        text = self._body_metrics.elidedText(said, Qt.TextElideMode.ElideRight, option.rect.width() - 2 * PAD)
+        painter.drawText(option.rect.adjusted(PAD, 0, -PAD, 0), RIGHT if right else LEFT, text)
 
     def ink(self, token: str, *, selected: bool) -> QColor:
         """The colour of a token; on a selected row of a contrast scheme all is painted in the colour of selected text."""
@@ -89,14 +93,14 @@ class PartDelegate(RowDelegate):
         painter.setFont(self._strong)
         painter.setPen(self.ink("text" if self._model.is_match(part) else "not_met", selected=selected))
         number = self._strong_metrics.elidedText(text.number, Qt.TextElideMode.ElideMiddle, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, number)
+        painter.drawText(rect, LEFT, number)
         left = self._strong_metrics.horizontalAdvance(number) + self._body_metrics.horizontalAdvance(" ")
         room = rect.adjusted(left, 0, 0, 0)
         if room.width() > 0 and text.description:
             painter.setFont(self._body)
             painter.setPen(self.ink("not_met", selected=selected))
             said = self._body_metrics.elidedText(text.description, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+            painter.drawText(room, LEFT, said)
 
 
 class VerdictDelegate(RowDelegate):
@@ -119,7 +123,7 @@ class VerdictDelegate(RowDelegate):
         painter.setPen(self._theme.colour(token))
         room = rect.adjusted(size + 7, 0, 0, 0)
         said = metrics.elidedText(look.word, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+        painter.drawText(room, LEFT, said)
 
 
 class ShareDelegate(RowDelegate):
@@ -139,7 +143,7 @@ class ShareDelegate(RowDelegate):
         painter.setFont(self._body)
         painter.setPen(self.ink(token, selected=selected))
         room = QRect(text_left(rect.left()), rect.top(), rect.right() - text_left(rect.left()), rect.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text.cells[Column.SHARE])
+        painter.drawText(room, LEFT, text.cells[Column.SHARE])
 
     def _paint(self, token: str, *, selected: bool) -> interval.Paint:
         return interval.Paint(
@@ -155,7 +159,7 @@ class EvidenceDelegate(RowDelegate):
         painter.setFont(self._body if text.graded else self._medium)
         painter.setPen(self.ink("text" if text.graded else "undetermined", selected=selected))
         rect = option.rect.adjusted(PAD, 0, -2, 0)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text.cells[Column.EVIDENCE])
+        painter.drawText(rect, LEFT, text.cells[Column.EVIDENCE])
 
 
 def axis_of(left: int) -> interval.Axis:

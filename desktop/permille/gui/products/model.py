@@ -22,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 PART_ROLE = Qt.ItemDataRole.UserRole
 """Index of the part of a row."""
 
+USABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
 ROOT = -1
 
 
@@ -214,9 +216,7 @@ class ProductModel(QAbstractItemModel):
         return len(HEADERS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return USABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -233,7 +233,7 @@ class ProductModel(QAbstractItemModel):
         if not index.isValid() or self._screening is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(index)
+            return self.shown(index)
         if role == PART_ROLE:
             return self.part_at(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -242,7 +242,8 @@ class ProductModel(QAbstractItemModel):
             return self.text_of(self.part_at(index)).tips[index.column()]
         return None
 
-    def _shown(self, index: Index) -> str:
+    def shown(self, index: Index) -> str:
+        """The text of a cell."""
         if index.column() == Column.QUANTITY:
             return self.quantity_at(index)
         return self.text_of(self.part_at(index)).cells[index.column()]
