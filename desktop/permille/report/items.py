@@ -21,6 +21,7 @@ from permille.report.wording import (
     review_sentence,
     share_text,
     status_line,
+    truth_word,
     verdict_sentence,
     verdict_word,
     verdict_word_zh,
@@ -156,6 +157,7 @@ def _lines(screening: ScreeningLike, reason: Reason, depth: int) -> Iterator[Con
     yield {
         "depth": depth,
         "mark": truth_look(reason.truth),
+        "truth": "" if reason.truth is None else truth_word(reason.truth),
         "text": reason_line(reason),
         "confidence": confidence_word(reason.confidence) if reason.confidence else "",
         "evidence": "" if reason.grade is None else grade_word(reason.grade),
@@ -166,7 +168,8 @@ def _lines(screening: ScreeningLike, reason: Reason, depth: int) -> Iterator[Con
     more = max(reason.children_total, len(reason.children)) - min(len(reason.children), CHILDREN)
     if more > 0:
         text = f"and {counted(more, 'line', 'lines')} more"
-        yield {"depth": depth + 1, "mark": "none", "text": text, "confidence": "", "evidence": "", "source": ""}
+        blank = dict.fromkeys(("truth", "confidence", "evidence", "source"), "")
+        yield {"depth": depth + 1, "mark": "none", "text": text, **blank}
 
 
 def place(screening: ScreeningLike, at: Cell | None) -> str:

@@ -157,7 +157,7 @@ def _shipment_lines(screening: ScreeningLike) -> list[str]:
 
 def _day_lines(screening: ScreeningLike) -> list[str]:
     checked = min((pack.checked for pack in screening.packs), default=None)
-    lines = [f"{day_text(screening.day)} {day_text_zh(screening.day)}"]
+    lines = [f"{day_text(screening.day)} · {day_text_zh(screening.day)}"]
     if checked is not None and screening.day > checked:
         days = counted((screening.day - checked).days, "day", "days")
         lines.append(
