@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -133,7 +133,7 @@ class WindowStyle(QProxyStyle):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        colour = self._theme.colour("border")
+        colour = QColor(self._theme.colour("border"))
         colour.setAlphaF(1.0 if option.state & QStyle.StateFlag.State_MouseOver else 0.65)
         painter.setBrush(colour)
         painter.drawRoundedRect(handle, 3, 3)

@@ -231,6 +231,7 @@ class Theme(QObject):
         self.scheme = scheme
         self.text_size = text_size
         self.tokens = LIGHT
+        self._colours: dict[str, QColor] = {}
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -255,7 +256,11 @@ class Theme(QObject):
         return font
 
     def colour(self, name: str) -> QColor:
-        return self.tokens.colour(name)
+        """The colour of a token; do not change it, take a copy."""
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = self.tokens.colour(name)
+        return found
 
     def icon(self, name: str, size: int, colour: str, ratio: float) -> QPixmap:
         """A line icon in the colour of a token."""
@@ -271,6 +276,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = FIXED.get(self.scheme) or self._of_system()
+        self._colours.clear()
         self._application.setFont(self.font())
         if sys.platform != "darwin":  # there the system's own palette paints the controls
             self._application.setPalette(palette(self.tokens))

@@ -19,55 +19,65 @@ from permille.report.wording.sentence import day_text
 from permille.report.wording.statuses import status_word
 from permille.report.wording.verdicts import verdict_word
 
-MOST = 2
-"""At most so many readings and so many questions are listed; the rest is counted."""
+MOST = 3
+"""At most so many readings and so many questions are listed, one of each in the narrow form; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line: what (Day, Reading, Fact) and what follows."""
+    """What (Day, Reading, Fact), what follows, and how many there are in all."""
 
     what: str
-    said: str
+    said: tuple[str, ...]
+    total: int
+
+    def lines(self, most: int) -> list[str]:
+        """The first lines, the last of them with the count of those left out."""
+        shown = list(self.said[:most])
+        rest = self.total - len(shown)
+        if rest > 0:
+            shown[-1] = f"{shown[-1]} And {rest} more."
+        return shown
 
 
 def changes(screening: ScreeningLike, column: RuleColumn | None, finding: Finding | None) -> tuple[Change, ...]:
     """The days around the present period, the readings that turn the finding, and its missing facts."""
     if column is None or finding is None:
         return ()
-    return (*_days(screening, column), *_readings(finding), *_facts(finding))
+    found = (_days(screening, column), _readings(finding), _facts(finding))
+    return tuple(one for one in found if one is not None)
 
 
-def _days(screening: ScreeningLike, column: RuleColumn) -> list[Change]:
+def _days(screening: ScreeningLike, column: RuleColumn) -> Change | None:
     name = law.law_name(column)
     found = law.periods_of(screening, column)
     place = next((at for at, period in enumerate(found) if period.holds(screening.day)), None)
     if place is None:
-        return []
+        return None
     said = []
     before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
     if before is not None and before.end is not None:
         said.append(f"Up to {day_text(before.end)}: {name} {status_word(before.status.status)}.")
     if after is not None and after.start is not None:
         said.append(f"From {day_text(after.start)}: {name} {status_word(after.status.status)}.")
-    return [Change("Day", " ".join(said))] if said else []
+    return Change("Day", (" ".join(said),), 1) if said else None
 
 
-def _readings(finding: Finding) -> list[Change]:
+def _readings(finding: Finding) -> Change | None:
     turned = [
-        Change("Reading", f"{option_text(turn.reading, turn.option)}: {verdict_word(turn.verdict, finding.status).lower()}.")
-        for turn in finding.turns_with[:MOST]
+        f"{option_text(turn.reading, turn.option)}: {verdict_word(turn.verdict, finding.status).lower()}."
+        for turn in finding.turns_with
     ]
-    return _with_rest(turned, "Reading", len(finding.turns_with) - MOST)
+    return _listed("Reading", turned, len(turned))
 
 
-def _facts(finding: Finding) -> list[Change]:
-    asked = [Change("Fact", f"{missing.part}: {question(missing)}") for missing in finding.missing[:MOST]]
-    return _with_rest(asked, "Fact", finding.missing_total - MOST)
+def _facts(finding: Finding) -> Change | None:
+    asked = [question(missing) for missing in finding.missing[:MOST]]
+    return _listed("Fact", asked, finding.missing_total)
 
 
-def _with_rest(lines: list[Change], what: str, rest: int) -> list[Change]:
-    return [*lines, Change(what, f"and {rest} more")] if rest > 0 else lines
+def _listed(what: str, said: list[str], total: int) -> Change | None:
+    return Change(what, tuple(said[:MOST]), total) if said else None
 
 
 class ChangeList(QWidget):
@@ -76,6 +86,8 @@ class ChangeList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._narrow = True
+        self._found: Sequence[Change] = ()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
@@ -90,18 +102,23 @@ class ChangeList(QWidget):
         layout.addWidget(heading)
         layout.addLayout(self._grid)
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """One line of each kind in the narrow form."""
+        self._narrow = narrow
+        self.show_changes(self._found)
+
     def show_changes(self, found: Sequence[Change]) -> None:
+        self._found = found
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.deleteLater()
+        lines = [(change.what, line) for change in found for line in change.lines(1 if self._narrow else MOST)]
         before = ""
-        for row, change in enumerate(found):
-            if change.what != before:
-                label = Text(self._theme, change.what, colour="not_met")
-                self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            before = change.what
-            self._grid.addWidget(Text(self._theme, change.said, wrap=True), row, 1)
+        for row, (what, line) in enumerate(lines):
+            if what != before:
+                self._grid.addWidget(Text(self._theme, what, colour="not_met"), row, 0, Qt.AlignmentFlag.AlignTop)
+            before = what
+            self._grid.addWidget(Text(self._theme, line, wrap=True), row, 1)
         self.setVisible(bool(found))
-

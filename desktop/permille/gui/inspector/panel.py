@@ -23,6 +23,9 @@ from permille.model.finding import Reason, Share, Verdict
 from permille.report.wording.reasons import reason_line
 from permille.report.wording.verdicts import grade_word, verdict_sentence
 
+HIGH = 900
+"""From this height on, cell view and changes have room together."""
+
 KEY = "explain"
 """Key of the job that explains the selected item."""
 
@@ -245,7 +248,8 @@ class Inspector(QWidget):
         self._fit_head()
         self.reasons.show_narrow(narrow=not wide)
         self.cells.show_narrow(narrow=not wide)
-        self.change.setVisible(wide or not self.cells.isVisible())
+        self.change.show_narrow(narrow=not wide)
+        self._fit_change()
         self.wide_toggled.emit(wide)
 
     def _fit_head(self) -> None:
@@ -272,8 +276,14 @@ class Inspector(QWidget):
         found = cast("Explanation", result)
         self.reasons.show_branches(found.branches)
         self.change.show_changes(found.changes)
-        if self.cells.isVisible() and not self.is_wide:
+        self._fit_change()
+
+    def _fit_change(self) -> None:
+        """The cell view needs the room of what would change, unless the window is high."""
+        if not self.cells.isHidden() and (not self.is_wide or self.height() < HIGH):
             self.change.hide()
+        else:
+            self.change.setVisible(bool(self.reasons.reasons.rowCount()))
 
     def show_source(self, cell: Cell, reason: Reason) -> None:
         """Show the cell a reason rests on."""
@@ -281,4 +291,4 @@ class Inspector(QWidget):
         self.cells.show_cell(cell, f"{reason_line(reason)}{grade}")
         self.cells.show()
         self._fit_head()
-        self.change.setVisible(self.is_wide)
+        self._fit_change()

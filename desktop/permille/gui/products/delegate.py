@@ -15,16 +15,21 @@ from permille.model.finding import Share
 Index = QModelIndex | QPersistentModelIndex
 
 MARK = 14
+ENOUGH = 20_000
+"""So many elided texts are remembered."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FOCUSED = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-AXIS_WIDTH = 106
-"""Width of the axis from 0.01 to 100 % in a row, besides the slot for zero."""
 
 
 def row_height(metrics: QFontMetrics) -> int:
     """Line height and 10: 27 at the usual size."""
     return metrics.height() + 10
+
+
+def axis_width(metrics: QFontMetrics) -> int:
+    """Width of the axis from 0.01 to 100 % in a row, besides the slot for zero: its labels need that much."""
+    return round(metrics.height() * 6.4)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -41,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         self._body = self._theme.font()
         self._strong = self._theme.font("strong")
         self._medium = self._theme.font("medium")
+        self._axis = axis_width(QFontMetrics(self._body))
+        self._elided: dict[tuple[str, int], str] = {}
         self._strong_metrics = QFontMetrics(self._strong)
         self._body_metrics = QFontMetrics(self._body)
         self._medium_metrics = QFontMetrics(self._medium)
@@ -66,8 +73,18 @@ class RowDelegate(QStyledItemDelegate):
         said = self._model.shown(index)
         painter.setFont(self._body)
         painter.setPen(self.ink(token, selected=selected))
-        text = self._body_metrics.elidedText(said, Qt.TextElideMode.ElideRight, option.rect.width() - 2 * PAD)
+        text = self.cut(said, self._body_metrics, option.rect.width() - 2 * PAD)
         painter.drawText(option.rect.adjusted(PAD, 0, -PAD, 0), RIGHT if right else LEFT, text)
+
+    def cut(self, text: str, metrics: QFontMetrics, width: int) -> str:
+        """The text with its end left out where it has no room; remembered, as rows are painted often."""
+        key = (text, width)
+        found = self._elided.get(key)
+        if found is None:
+            if len(self._elided) > ENOUGH:
+                self._elided.clear()
+            found = self._elided[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return found
 
     def ink(self, token: str, *, selected: bool) -> QColor:
         """The colour of a token; on a selected row of a contrast scheme all is painted in the colour of selected text."""
@@ -99,7 +116,7 @@ class PartDelegate(RowDelegate):
         if room.width() > 0 and text.description:
             painter.setFont(self._body)
             painter.setPen(self.ink("not_met", selected=selected))
-            said = self._body_metrics.elidedText(text.description, Qt.TextElideMode.ElideRight, room.width())
+            said = self.cut(text.description, self._body_metrics, room.width())
             painter.drawText(room, LEFT, said)
 
 
@@ -122,7 +139,7 @@ class VerdictDelegate(RowDelegate):
         painter.setFont(self._body if quiet else self._medium)
         painter.setPen(self._theme.colour(token))
         room = rect.adjusted(size + 7, 0, 0, 0)
-        said = metrics.elidedText(look.word, Qt.TextElideMode.ElideRight, room.width())
+        said = self.cut(look.word, metrics, room.width())
         painter.drawText(room, LEFT, said)
 
 
@@ -130,19 +147,20 @@ class ShareDelegate(RowDelegate):
     """The share of value: the bar on the log axis, then its text."""
 
     def wanted_width(self, index: Index) -> int:
-        return text_left(0) + self._body_metrics.horizontalAdvance(str(index.data())) + PAD
+        return text_left(0, self._axis) + self._body_metrics.horizontalAdvance(str(index.data())) + PAD
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
         text = self._model.text_of(self._model.part_at(index))
         rect = option.rect
         token = "text"
         if text.share is not None:
-            draw_bar(painter, rect, text.share, self._paint(text.look.colour, selected=selected))
+            draw_bar(painter, rect, self._axis, text.share, self._paint(text.look.colour, selected=selected))
             nothing = text.share.high == 0 or interval.is_open(text.share)
             token = "not_met" if nothing else "text"
         painter.setFont(self._body)
         painter.setPen(self.ink(token, selected=selected))
-        room = QRect(text_left(rect.left()), rect.top(), rect.right() - text_left(rect.left()), rect.height())
+        left = text_left(rect.left(), self._axis)
+        room = QRect(left, rect.top(), rect.right() - left, rect.height())
         painter.drawText(room, LEFT, text.cells[Column.SHARE])
 
     def _paint(self, token: str, *, selected: bool) -> interval.Paint:
@@ -162,19 +180,20 @@ class EvidenceDelegate(RowDelegate):
         painter.drawText(rect, LEFT, text.cells[Column.EVIDENCE])
 
 
-def axis_of(left: int) -> interval.Axis:
-    """The axis in a share cell that begins at ``left``."""
+def axis_of(left: int, width: int) -> interval.Axis:
+    """The axis of a given width in a share cell that begins at ``left``."""
     start = left + PAD + 1
-    return interval.Axis(start, start + interval.SLOT + interval.GAP + AXIS_WIDTH)
+    return interval.Axis(start, start + interval.SLOT + interval.GAP + width)
 
 
-def text_left(left: int) -> int:
-    return round(axis_of(left).right) + PAD
+def text_left(left: int, width: int) -> int:
+    """Where the text stands beside an axis of a given width."""
+    return round(axis_of(left, width).right) + PAD
 
 
-def draw_bar(painter: QPainter, rect: QRect, share: Share, paint: interval.Paint) -> None:
+def draw_bar(painter: QPainter, rect: QRect, width: int, share: Share, paint: interval.Paint) -> None:
     """Axis, band and line of one row."""
-    axis = axis_of(rect.left())
+    axis = axis_of(rect.left(), width)
     middle = QRectF(rect).center().y()
     interval.draw_axis(painter, axis, middle, paint)
     interval.draw_band(painter, axis, middle, 9, share, paint)

@@ -17,6 +17,7 @@ from permille.gui.products.chips import VerdictChips
 from permille.gui.products.model import Column, ProductModel
 from permille.gui.products.order import Keys
 from permille.gui.products.outline import levels
+from permille.gui.products.text import quantity_text
 from permille.gui.products.view import ProductTree
 from permille.gui.theme import Theme
 from permille.gui.workspace import SCREEN, Workspace
@@ -120,6 +121,7 @@ class ProductsPage(QWidget):
         self.model.show(screening)
         self.model.show_only(kept)
         if before is None or before.declarations is not screening.declarations:
+            self.tree.show_quantities({quantity_text(screening, line) for line in range(_first_lines(screening))})
             self._open_first()
         elif kept is not None:
             self._restore(path, opened)
@@ -270,6 +272,10 @@ class ProductsPage(QWidget):
         """The one fact beside the title."""
         screening = self._workspace.screening
         return "" if screening is None else _fact(screening)
+
+
+def _first_lines(screening: ScreeningLike) -> int:
+    return min(1000, len(screening.declarations.lines))
 
 
 def _fact(screening: ScreeningLike) -> str:

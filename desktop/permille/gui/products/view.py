@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
@@ -21,7 +23,10 @@ class AxisHeader(RowHeader):
         super().__init__(theme, (Column.QUANTITY, Column.MASS))
 
     def text_left(self, section: int) -> int:
-        return delegate.text_left(0) if section == Column.SHARE else PAD
+        return delegate.text_left(0, self._axis()) if section == Column.SHARE else PAD
+
+    def _axis(self) -> int:
+        return delegate.axis_width(QFontMetrics(self.theme.font()))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         super().paintSection(painter, rect, logicalIndex)
@@ -29,7 +34,7 @@ class AxisHeader(RowHeader):
             self._paint_axis(painter, rect)
 
     def _paint_axis(self, painter: QPainter, rect: QRect) -> None:
-        axis = delegate.axis_of(rect.left())
+        axis = delegate.axis_of(rect.left(), self._axis())
         strong = self.theme.font("caption")
         strong.setWeight(self.theme.font("strong").weight())
         for percent, label in interval.TICKS:
@@ -38,7 +43,7 @@ class AxisHeader(RowHeader):
             painter.setFont(strong if is_line else self.theme.font("caption"))
             painter.setPen(QPen(self.theme.colour("text" if is_line else "not_met"), 1.5 if is_line else 1))
             painter.drawLine(round(x), rect.bottom() - (6 if is_line else 4), round(x), rect.bottom())
-            room = QRectF(x - (26 if percent < 0.1 else 20), rect.top() + 1, 40, rect.height() - 8)
+            room = QRectF(x - 20, rect.top() + 1, 40, rect.height() - 8)
             if label == "%":
                 room = QRectF(x - 30, rect.top() + 1, 30, rect.height() - 8)
             side = Qt.AlignmentFlag.AlignRight if label == "%" else Qt.AlignmentFlag.AlignHCenter
@@ -52,6 +57,7 @@ class ProductTree(RowTree):
 
     def __init__(self, model: ProductModel, theme: Theme) -> None:
         super().__init__(theme, "Product structure", header=AxisHeader(theme))
+        self._quantities: tuple[str, ...] = ("Qty", "000")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.header().setSectionResizeMode(Column.PART, QHeaderView.ResizeMode.Stretch)
@@ -76,9 +82,9 @@ class ProductTree(RowTree):
         metrics = QFontMetrics(self.theme.font())
         medium = QFontMetrics(self.theme.font("medium"))
         words = {
-            Column.QUANTITY: metrics.horizontalAdvance("00.0 g") + 2 * PAD - 8,
+            Column.QUANTITY: max(map(metrics.horizontalAdvance, self._quantities)) + 2 * PAD,
             Column.VERDICT: medium.horizontalAdvance("Undetermined, suspended") + delegate.MARK + 22,
-            Column.SHARE: delegate.text_left(0) + metrics.horizontalAdvance("0.296–0.435 %") + PAD,
+            Column.SHARE: delegate.text_left(0, delegate.axis_width(metrics)) + metrics.horizontalAdvance("0.296–0.435 %") + PAD,
             Column.MASS: metrics.horizontalAdvance("0.108–0.171 %") + 2 * PAD,
             Column.EVIDENCE: metrics.horizontalAdvance("Declaration") + 2 * PAD,
         }
@@ -96,6 +102,11 @@ class ProductTree(RowTree):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def show_quantities(self, texts: Collection[str]) -> None:
+        """Make room for these quantities."""
+        self._quantities = ("Qty", *texts)
+        self.resize_columns()
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as a table with headers."""
