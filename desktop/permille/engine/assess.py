@@ -6,25 +6,23 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from permille.engine.content import NEAR
-from permille.engine.evaluate import Evaluation, Shelf, share_test
+from permille.engine.evaluate import Evaluation, Shelf
 from permille.engine.explain import Explainer
 from permille.engine.facts import Facts
-from permille.engine.missing import MissingFacts
+from permille.engine.findings import RuleFindings, Turned, turns_of
 from permille.engine.problems import engine_problems
-from permille.engine.reasons import CUT
 from permille.engine.review import NOT_MET, UNDETERMINED, duties_for, name_of, parties_of, review_of, verdicts
 from permille.engine.rollup import greatest
 from permille.engine.screening import VERDICT_ORDER, RuleColumn
-from permille.engine.shares import rounded, rounded_exact
 from permille.engine.structure import paths_to
-from permille.engine.totals import quantity_totals
-from permille.engine.turns import Alternative, alternatives
+from permille.engine.totals import Number, quantity_totals
+from permille.engine.turns import alternatives
 from permille.model.declarations import Declarations
 from permille.model.evidence import Grade
 from permille.model.finding import Duty, Finding, Missing, Question, Reason, Share, Truth, Turn, Verdict
@@ -32,7 +30,7 @@ from permille.model.problem import Problem
 from permille.model.quantity import Interval
 from permille.model.shipment import Shipment
 from permille.rulebook.readings import Readings
-from permille.rulebook.schema import Pack, ShareTest
+from permille.rulebook.schema import Pack
 from permille.rulebook.timeline import status_on
 
 
@@ -70,7 +68,6 @@ class Screening:
     packs: tuple[Pack, ...]
     readings: Readings
     _shelf: Shelf = field(default_factory=Shelf)
-    _missing: dict[str, MissingFacts] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
@@ -111,6 +108,10 @@ class Screening:
             place = {number: part for part, number in enumerate(self.declarations.parts.number)}
             return tuple(dict.fromkeys(place[number] for number in self.shipment.products if number in place))
         return tuple(int(part) for part in np.flatnonzero(self.facts.structure.is_root))
+
+    @cached_property
+    def _exported_set(self) -> frozenset[int]:
+        return frozenset(self.exported)
 
     @cached_property
     def position(self) -> int:
@@ -161,77 +162,39 @@ class Screening:
         return min(self.rules, key=lambda column: int(column.verdict[part]), default=None)
 
     def findings(self, part: int, detail: str = "brief") -> tuple[Finding, ...]:
-        return tuple(self._finding(part, column, evaluation, detail) for column, evaluation in self._decided)
-
-    def _finding(self, part: int, column: RuleColumn, evaluation: Evaluation, detail: str) -> Finding:
-        share = share_test(column.rule)
-        missing = self.missing(part, column.rule.id) if column.test[part] == Truth.UNKNOWN else ()
-        kept = missing if detail == "full" else missing[:CUT]
-        return Finding(
-            rule=column.rule.id,
-            test=Truth(int(column.test[part])),
-            status=column.status,
-            verdict=name_of(int(column.verdict[part])),
-            review=review_of(column.pack, column.rule.instrument, self.shipment),
-            parties=self.parties,
-            control_codes=self._codes(part, column, evaluation),
-            cites=(column.rule.id,),
-            share=None if share is None else self._share(part, evaluation, share),
-            mass_share=None if share is None else self._mass_share(part, evaluation, share),
-            missing=kept,
-            missing_total=len(missing),
-            turns_with=self.turns(part, column.rule.id),
+        return tuple(
+            one.finding(part, turns, detail) for one, turns in zip(self._rule_findings, self._turns, strict=True)
         )
 
-    def _codes(self, part: int, column: RuleColumn, evaluation: Evaluation) -> tuple[str, ...]:
-        if column.test[part] == Truth.NOT_MET:
-            return ()
-        names = [name for one in _conditions(column) for name in one]
-        return tuple(dict.fromkeys(code for name in names for code in evaluation.listing(name).codes(part)))
+    @cached_property
+    def _rule_findings(self) -> tuple[RuleFindings, ...]:
+        return tuple(RuleFindings(column, evaluation) for column, evaluation in self._decided)
 
-    def _share(self, part: int, evaluation: Evaluation, share: ShareTest) -> Share:
-        low, high = self._share_columns[share.of]
-        limit = float(share.at_least)
-        if abs(low[part] - limit) <= NEAR * limit or abs(high[part] - limit) <= NEAR * limit:
-            return rounded_exact(evaluation.content_for(share, part).share_of(part), share.at_least)
-        return rounded(float(low[part]), float(high[part]), share.at_least)
+    def _rule(self, rule: str) -> RuleFindings:
+        return next(one for one in self._rule_findings if one.column.rule.id == rule)
 
     @cached_property
-    def _share_columns(self) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        tests = [(one, evaluation) for column, evaluation in self._decided if (one := share_test(column.rule))]
-        return {one.of: evaluation.share(one) for one, evaluation in tests}
-
-    def _mass_share(self, part: int, evaluation: Evaluation, share: ShareTest) -> Share:
-        low, high = evaluation.mass_share(share)
-        return rounded(float(low[part]), float(high[part]), None)
-
-    def _share_rule(self) -> tuple[ShareTest, Evaluation] | None:
-        tests = ((one, evaluation) for column, evaluation in self._decided if (one := share_test(column.rule)))
-        return next(tests, None)
+    def _share_rule(self) -> RuleFindings | None:
+        return next((one for one in self._rule_findings if one.share_test is not None), None)
 
     def share(self, part: int) -> Share | None:
-        found = self._share_rule()
-        return None if found is None else self._share(part, found[1], found[0])
+        return None if self._share_rule is None else self._share_rule.share(part)
 
     def mass_share(self, part: int) -> Share | None:
-        found = self._share_rule()
-        return None if found is None else self._mass_share(part, found[1], found[0])
+        return None if self._share_rule is None else self._share_rule.mass_share(part)
 
     def reason(self, part: int, rule: str, detail: str = "brief") -> Reason:
-        column, evaluation = next(one for one in self._decided if one[0].rule.id == rule)
-        return Explainer(evaluation, detail).reason(part, column.rule, column.status)
+        found = self._rule(rule)
+        return Explainer(found.evaluation, detail).reason(part, found.column.rule, found.column.status)
 
     def missing(self, part: int, rule: str) -> tuple[Missing, ...]:
         """Every missing fact in the test of a part."""
-        if rule not in self._missing:
-            column, evaluation = next(one for one in self._decided if one[0].rule.id == rule)
-            self._missing[rule] = MissingFacts(evaluation, column.rule)
-        return self._missing[rule].of(part)
+        return self._rule(rule).missing_of(part)
 
     # other readings
 
     @cached_property
-    def _alternatives(self) -> tuple[tuple[Alternative, dict[str, RuleColumn]], ...]:
+    def _alternatives(self) -> Turned:
         found = []
         for other in alternatives(self.facts, self.shipment, self.readings, self.packs):
             columns = {
@@ -247,14 +210,9 @@ class Screening:
                 found.append((other, changed))
         return tuple(found)
 
-    def turns(self, part: int, rule: str) -> tuple[Turn, ...]:
-        """Options of other readings under which the finding has another verdict."""
-        here = next(column for column in self.rules if column.rule.id == rule).verdict[part]
-        return tuple(
-            Turn(other.reading, other.option, name_of(int(columns[rule].verdict[part])))
-            for other, columns in self._alternatives
-            if rule in columns and columns[rule].verdict[part] != here
-        )
+    @cached_property
+    def _turns(self) -> tuple[dict[int, tuple[Turn, ...]], ...]:
+        return tuple(turns_of(one, self._alternatives) for one in self._rule_findings)
 
     # structure
 
@@ -263,14 +221,15 @@ class Screening:
         return tuple((line, int(structure.child[line])) for line in structure.lines_of(part))
 
     def quantity_total(self, part: int) -> Interval:
-        return self._quantity_totals[part]
+        low, high = self._quantity_totals[part]
+        return Interval(Fraction(low), None if high is None else Fraction(high))
 
     @cached_property
-    def _quantity_totals(self) -> list[Interval]:
+    def _quantity_totals(self) -> list[tuple[Number, Number | None]]:
         return quantity_totals(self.facts, self.exported)
 
     def paths(self, part: int, limit: int | None) -> tuple[tuple[tuple[int, ...], ...], int]:
-        found, total = paths_to(self.facts.structure, part, self.exported, limit)
+        found, total = paths_to(self.facts.structure, part, self._exported_set, limit)
         return tuple(found), total
 
     # the whole
@@ -298,15 +257,6 @@ class Screening:
         for position, verdict in enumerate(VERDICT_ORDER):
             found[verdict] += int(counts[position])
         return found
-
-
-def _conditions(column: RuleColumn) -> list[tuple[str, ...]]:
-    queue, found = [column.rule.when], []
-    for one in queue:
-        queue.extend((one.all_of or ()) + (one.any_of or ()))
-        if one.item_in is not None:
-            found.append(one.item_in)
-    return found
 
 
 def own_grades(facts: Facts, open_parts: NDArray[np.bool_]) -> NDArray[np.int8]:

@@ -1,7 +1,7 @@
 """The value of listed Chinese content in every part and its share of the item's value, in one currency.
 
-No. 61 para 1(1), with the readings ``numerator``, ``denominator``, ``embedded-value`` and ``cumulation``. Columns decide
-what is far from the threshold; exact arithmetic decides near it and explains.
+No. 61 para 1(1), with the readings ``numerator``, ``denominator``, ``embedded-value`` and ``cumulation``. Columns
+decide what is far from the threshold; exact arithmetic decides near it and explains.
 """
 
 from __future__ import annotations

@@ -158,17 +158,18 @@ class Evaluation:
 
 def share_test(rule: Rule) -> ShareTest | None:
     """The share test in a rule's condition."""
-    return next((one.share for one in _nodes(rule.when) if one.share is not None), None)
+    return next((one.share for one in condition_nodes(rule.when) if one.share is not None), None)
 
 
-def _nodes(condition: Condition) -> list[Condition]:
+def condition_nodes(condition: Condition) -> list[Condition]:
+    """A condition and all conditions in it."""
     below = (condition.all_of or ()) + (condition.any_of or ())
-    return [condition, *(node for one in below for node in _nodes(one))]
+    return [condition, *(node for one in below for node in condition_nodes(one))]
 
 
 def _lists(condition: Condition) -> tuple[str, ...]:
-    return tuple(name for node in _nodes(condition) for name in node.item_in or ())
+    return tuple(name for node in condition_nodes(condition) for name in node.item_in or ())
 
 
 def _asks_for(condition: Condition, activities: tuple[str, ...]) -> bool:
-    return any(node.technology == activities for node in _nodes(condition))
+    return any(node.technology == activities for node in condition_nodes(condition))

@@ -16,6 +16,7 @@ from permille.engine import structure as graph
 from permille.engine.bounds import add, divide, multiply, scale
 from permille.engine.elements import Holdings, holdings
 from permille.engine.money import Exchange, PriceBook
+from permille.engine.truth import Truths, within
 from permille.model.bom import NO, YES
 from permille.model.declarations import Declarations
 from permille.model.provenance import Step
@@ -137,6 +138,12 @@ class Facts:
             exact = self.quantity_of(line)
             low[line], high[line] = float(exact.low), FACTOR_LIMIT if exact.high is None else float(exact.high)
         return low, high
+
+    @cached_property
+    def present(self) -> Truths:
+        """Whether there is any of the child in the parent, for every line."""
+        low, high = self.quantity
+        return within(self.declarations.lines.quantity.positive() | (low > 0), high > 0)
 
     @cached_property
     def _mass_lines(self) -> list[int]:

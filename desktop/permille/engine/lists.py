@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from permille.engine.facts import Facts
 from permille.engine.origin import is_china
-from permille.engine.rollup import roll_up
-from permille.engine.truth import Truths, constant, some, within
+from permille.engine.rollup import from_below
+from permille.engine.truth import Truths, constant, some
 from permille.model.finding import Truth
 from permille.model.quantity import Interval
 from permille.rulebook.readings import Readings
@@ -134,7 +134,7 @@ class Listing:
     @cached_property
     def below(self) -> Truths:
         """Whether anything below each part is, or has in it, a material of the list."""
-        return inherited(self.facts, self.material, keep=self.excepted is None or ~self.excepted)
+        return inherited(self.facts, self.material, keep=None if self.excepted is None else ~self.excepted)
 
     @cached_property
     def excepted(self) -> NDArray[np.bool_] | None:
@@ -210,6 +210,16 @@ class Listing:
         return tuple(dict.fromkeys(own + declared))
 
     @cached_property
+    def codes_by_part(self) -> dict[int, tuple[str, ...]]:
+        """Control codes of every part that has one."""
+        declared = self.facts.declarations.parts.control_code
+        coded = {part for part, text in enumerate(declared) if text}
+        for line in self.items.lines:
+            if line.code:
+                coded.update(np.flatnonzero(self._lines[line.id] == Truth.MET).tolist())
+        return {part: codes for part in sorted(coded) if (codes := self.codes(part))}
+
+    @cached_property
     def _lines(self) -> dict[str, Truths]:
         return {line.id: self.line(line) for line in self.items.lines}
 
@@ -231,23 +241,12 @@ class Listing:
         return Truth(max(int(self.material[part]), int(self.below[part])))
 
 
-def inherited(facts: Facts, own: Truths, keep: NDArray[np.bool_] | bool = True) -> Truths:
-    """Kleene's or over all that is below each part with a quantity above zero; parts not kept pass nothing on."""
-    low, high = facts.quantity
-    structure = facts.structure
-    carried = own if keep is True else np.where(keep, own, Truth.NOT_MET)
-    certain = (carried == Truth.MET).astype(np.float64)[:, None]
-    possible = (carried != Truth.NOT_MET).astype(np.float64)[:, None]
-    if keep is True:
-        sure, maybe = (
-            roll_up(structure, certain, (low > 0).astype(np.float64)),
-            roll_up(structure, possible, (high > 0).astype(np.float64)),
-        )
-    else:
-        passing = np.asarray(keep)[structure.child] if len(structure.child) else np.zeros(0, dtype=np.bool_)
-        sure = roll_up(structure, certain, ((low > 0) & passing).astype(np.float64))
-        maybe = roll_up(structure, possible, ((high > 0) & passing).astype(np.float64))
-    return within((sure - certain)[:, 0] > 0, (maybe - possible)[:, 0] > 0)
+def inherited(facts: Facts, own: Truths, keep: NDArray[np.bool_] | None = None) -> Truths:
+    """Kleene's or over all that is below each part in a quantity above zero; parts not kept pass nothing on."""
+    passing = facts.present
+    if keep is not None:
+        passing = np.where(keep[facts.structure.child], passing, Truth.NOT_MET).astype(np.int8)
+    return from_below(facts.structure, own, passing)
 
 
 def principal(facts: Facts, part: int, named: frozenset[str]) -> Truth:

@@ -35,16 +35,29 @@ def roll_up(structure: Structure, own: Floats, quantity: Floats) -> Floats:
     return totals
 
 
-def greatest(structure: Structure, own: NDArray[np.int8]) -> NDArray[np.int8]:
-    """The greatest value of a part and all that is in it, whatever the quantities."""
+def from_below(structure: Structure, own: NDArray[np.int8], passing: NDArray[np.int8]) -> NDArray[np.int8]:
+    """The greatest value that reaches each part from below, each line letting pass at most its own value.
+
+    What a child sends is the greater of its own value and of what reaches it. With truths this is Kleene's or over and.
+    """
+    below = np.zeros(structure.size, dtype=np.int8)
     totals = own.copy()
     for level in range(len(structure.bounds) - 1):
         lines = structure.order[structure.bounds[level] : structure.bounds[level + 1]]
-        child = structure.child[lines]
-        for begin, end, parents, starts in _blocks(structure.parent[lines]):
-            below = np.maximum.reduceat(totals[child[begin:end]], starts)
-            totals[parents] = np.maximum(totals[parents], below)
-    return totals
+        values = np.minimum(totals[structure.child[lines]], passing[lines])
+        parents = structure.parent[lines]
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(parents)) + 1))
+        reached, parents = np.maximum.reduceat(values, starts), parents[starts]
+        below[parents] = reached
+        totals[parents] = np.maximum(totals[parents], reached)
+    return below
+
+
+def greatest(structure: Structure, own: NDArray[np.int8]) -> NDArray[np.int8]:
+    """The greatest value of a part and all that is in it, whatever the quantities."""
+    everything = np.full(len(structure.parent), np.iinfo(np.int8).max, dtype=np.int8)
+    found: NDArray[np.int8] = np.maximum(own, from_below(structure, own, everything))
+    return found
 
 
 def _blocks(

@@ -47,17 +47,21 @@ class ScreeningLike(Protocol):
     @property
     def rules(self) -> tuple[RuleColumn, ...]:
         """The rules that can concern the shipment, sorted by rule id; empty when none does."""
+
     @property
     def verdicts(self) -> NDArray[np.int8]:
         """Verdict of each part, as a position in ``VERDICT_ORDER``."""
+
     @property
     def weakest(self) -> NDArray[np.int8]:
         """Weakest evidence of each part and all that is in it, as ``Grade``."""
+
     @property
     def exported(self) -> tuple[int, ...]: ...
     @property
     def verdict(self) -> Verdict:
         """The verdict of the file: the first of its exported items'."""
+
     @property
     def review(self) -> str: ...
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
+from functools import cache
 
 from permille.model.finding import Share
 from permille.model.quantity import UNBOUNDED_FROM, Interval
@@ -11,6 +12,8 @@ from permille.model.quantity import UNBOUNDED_FROM, Interval
 DIGITS = 12
 NOISE = 1e-13
 """Relative error of a sum of floats that must not turn 0.00025 into 0.000249999999999."""
+
+NOTHING = Share(Decimal(0), Decimal(0))
 
 _DOWN = Context(prec=DIGITS, rounding=ROUND_FLOOR)
 _UP = Context(prec=DIGITS, rounding=ROUND_CEILING)
@@ -29,6 +32,7 @@ def rounded_exact(share: Interval, threshold: Fraction | None) -> Share:
     return Share(_plain(low), _maybe_plain(high), decimal_of(threshold))
 
 
+@cache
 def decimal_of(number: Fraction | None) -> Decimal | None:
     """A fraction that is a finite decimal."""
     return None if number is None else _plain(Decimal(number.numerator) / Decimal(number.denominator))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from permille.model.bom import Lines
 
+Path = tuple[int, ...]
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Structure:
     """Lines sorted so that every part comes after all that is in it.
 
@@ -44,13 +48,27 @@ class Structure:
 
     def lines_of(self, part: int) -> list[int]:
         """Lines below a part, in the order of the file."""
-        found: list[int] = self.by_parent[self.first[part] : self.first[part + 1]].tolist()
-        return found
+        return self._lines[part]
 
     def uses_of(self, part: int) -> list[int]:
         """Lines in which a part is the child, in the order of the file."""
         found: list[int] = self.by_child[self.first_use[part] : self.first_use[part + 1]].tolist()
         return found
+
+    @cached_property
+    def parents(self) -> list[tuple[int, ...]]:
+        """Parts directly above each part, each once, in the order of the file."""
+        above = self.parent[self.by_child].tolist()
+        ends = self.first_use.tolist()
+        return [
+            (above[start],) if end == start + 1 else tuple(dict.fromkeys(above[start:end]))
+            for start, end in pairwise(ends)
+        ]
+
+    @cached_property
+    def _lines(self) -> list[list[int]]:
+        lines, ends = self.by_parent.tolist(), self.first.tolist()
+        return [lines[start:end] for start, end in pairwise(ends)]
 
     def below(self, part: int) -> Iterator[int]:
         """The part and everything in it, each once, nearest first."""
@@ -119,36 +137,32 @@ def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.in
     return np.arange(int(lengths.sum()), dtype=np.int64) + offsets
 
 
-def paths_to(
-    structure: Structure, part: int, tops: Iterable[int], limit: int | None
-) -> tuple[list[tuple[int, ...]], int]:
+def paths_to(structure: Structure, part: int, tops: Collection[int], limit: int | None) -> tuple[list[Path], int]:
     """Paths from a top (or a root) down to a part, shortest first, at most ``limit``; and how many there are in all."""
-    wanted = set(tops)
-    counts = _path_counts(structure, part, wanted)
-    found: list[tuple[int, ...]] = []
-    queue: list[tuple[int, ...]] = [(part,)]
+    parents = structure.parents
+    found: list[Path] = []
+    queue: list[Path] = [(part,)]
     for path in queue:
-        if limit is not None and len(found) >= limit:
-            break
-        uses = structure.uses_of(path[0])
-        if path[0] in wanted or not uses:
+        above = parents[path[0]]
+        if not above or path[0] in tops:
+            if limit is not None and len(found) == limit:
+                return found, _path_count(structure, part, tops)
             found.append(path)
-        parents = dict.fromkeys(int(structure.parent[line]) for line in uses)
-        queue.extend((above, *path) for above in parents)
-    return found, counts
+        queue.extend([(one, *path) for one in above])
+    return found, len(found)
 
 
-def _path_counts(structure: Structure, part: int, wanted: set[int]) -> int:
-    """Number of upward paths that end at a top or a root, each distinct chain of parts once."""
-    memo: dict[int, int] = {}
+def _path_count(structure: Structure, part: int, tops: Collection[int]) -> int:
+    """Number of ways up that end at a top or a root, each distinct chain of parts once."""
+    counts: dict[int, int] = {}
     stack = [part]
     while stack:
         current = stack[-1]
-        parents = {int(structure.parent[line]) for line in structure.uses_of(current)}
-        waiting = [above for above in parents if above not in memo]
+        above = structure.parents[current]
+        waiting = [one for one in above if one not in counts]
         if waiting:
             stack.extend(waiting)
             continue
         stack.pop()
-        memo[current] = sum(memo[above] for above in parents) + (1 if current in wanted or not parents else 0)
-    return memo[part]
+        counts[current] = sum(counts[one] for one in above) + (1 if current in tops or not above else 0)
+    return counts[part]

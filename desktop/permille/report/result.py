@@ -7,22 +7,26 @@ Items stand one on a line. Constant pieces (citations, statuses) are encoded onc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from permille.engine.assess import Screening
 from permille.engine.reasons import CUT
 from permille.engine.screening import RuleColumn
 from permille.model.evidence import Cell
-from permille.model.finding import Finding, Missing, Reason, Share
+from permille.model.finding import Finding, Missing, Reason, Share, Turn
 from permille.model.problem import Problem
 from permille.model.quantity import Interval
 from permille.report.wording import duty_line, problem_message, problem_remedy, question, reason_line
 from permille.rulebook.schema import Citation, Pack
 
 FORMAT = "permille.screening/1"
+_word = json.encoder.encode_basestring
+"""A string as JSON, by the encoder's own quick function."""
+
 QUESTIONS = 500
 """Questions in a result; the rest is counted."""
 
@@ -43,6 +47,7 @@ def result_pieces(screening: Screening, version: str, reasons: str = "brief") ->
         "shipment": _shipment(screening),
         "readings": dict(screening.readings),
         "packs": [_pack(pack) for pack in screening.packs],
+        "citations": _all_citations(screening),
         "inputs": [_input(screening, place) for place in range(len(screening.declarations.inputs))],
         "verdict": screening.verdict.value,
     }
@@ -150,68 +155,81 @@ def _citations(pack: Pack) -> Mapping[str, tuple[str, Citation]]:
     return found
 
 
+def _all_citations(screening: Screening) -> dict[str, object]:
+    """Every citation that a finding or reason can name, by id."""
+    return {cite: citation(pack, cite) for pack in screening.packs for cite in _citations(pack)}
+
+
 class _Items:
-    """Encodes items; keeps the encoded constant parts of every rule."""
+    """Encodes items; what many findings share is encoded once."""
 
     def __init__(self, screening: Screening, reasons: str) -> None:
         self._screening = screening
         self._reasons = reasons
         self._limit = None if reasons == "full" else CUT
-        self._head = {column.rule.id: self._rule_head(column) for column in screening.rules}
-        self._packs = {column.rule.id: column.pack for column in screening.rules}
-        self._cites: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._cites = {column.rule.id: _rule_cites(column) for column in screening.rules}
         self._exported = frozenset(screening.exported)
-
-    def _rule_head(self, column: RuleColumn) -> str:
-        status = column.status
-        return (
-            f'"status":"{status.status.value}","status_basis":"{status.basis}",'
-            f'"status_known_on":"{status.known_on.isoformat()}"'
-        )
+        self._known: dict[object, str] = {}
 
     def item(self, part: int) -> str:
         """One item as an object on one line."""
         screening = self._screening
         parts = screening.declarations.parts
         paths, total = screening.paths(part, self._limit)
-        named = [[parts.number[place] for place in path] for path in paths]
+        named = ",".join("[" + ",".join(_word(parts.number[place]) for place in path) + "]" for path in paths)
         findings = ",".join(self._finding(part, one) for one in screening.findings(part, self._reasons))
         return (
-            f'{{"part":{_text(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
-            f'"paths":{_text(named)},{self._total("paths", len(named), total)}'
-            f'"quantity_total":{_text(_amount(screening.quantity_total(part)))},'
-            f'"class":{_text(parts.part_class[part])},'
+            f'{{"part":{_word(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
+            f'"paths":[{named}],{_total("paths", len(paths), total)}'
+            f'"quantity_total":{_amount(screening.quantity_total(part))},"class":{_word(parts.part_class[part])},'
             f'"verdict":"{screening.item_verdict(part).value}","weakest_evidence":"{screening.item_grade(part).word}",'
             f'"findings":[{findings}]}}'
         )
 
-    def _total(self, name: str, shown: int, total: int) -> str:
-        return f'"{name}_total":{total},' if total > shown else ""
-
     def _finding(self, part: int, finding: Finding) -> str:
-        turns = [
-            {"reading": one.reading, "option": one.option, "verdict": one.verdict.value} for one in finding.turns_with
-        ]
-        missing = [_missing(one) for one in finding.missing]
-        reason = "" if self._reasons == "none" else f'"reason":{_text(self._reason(part, finding))},'
+        head = self._once(("head", finding.rule, finding.test), lambda: self._head(finding))
+        codes = self._once(finding.control_codes, lambda: _text(list(finding.control_codes)))
+        turns = self._once(finding.turns_with, lambda: _turns(finding.turns_with))
+        reason = "" if self._reasons == "none" else f'"reason":{self._reason(part, finding)},'
+        missing = "[" + ",".join(self._asked(one) for one in finding.missing) + "]"
         return (
-            f'{{"rule":"{finding.rule}","test":"{finding.test.word}",{self._head[finding.rule]},'
-            f'"verdict":"{finding.verdict.value}","review":"{finding.review}","parties":"{finding.parties}",'
-            f'"control_codes":{_text(list(finding.control_codes))},"cites":{self._cited(finding)},'
-            f'"share":{_share(finding.share)},"mass_share":{_mass_share(finding.mass_share)},{reason}'
-            f'"missing":{_text(missing)},{self._total("missing", len(missing), finding.missing_total)}'
-            f'"turns_with":{_text(turns)}}}'
+            f'{head}"control_codes":{codes},"cites":{self._cites[finding.rule]},"share":{_share(finding.share)},'
+            f'"mass_share":{_mass_share(finding.mass_share)},{reason}"missing":{missing},'
+            f'{_total("missing", len(finding.missing), finding.missing_total)}"turns_with":{turns}}}'
         )
 
-    def _cited(self, finding: Finding) -> str:
-        key = (finding.rule, finding.cites)
-        if key not in self._cites:
-            pack = self._packs[finding.rule]
-            self._cites[key] = _text([one for cite in finding.cites if (one := citation(pack, cite)) is not None])
-        return self._cites[key]
+    def _once(self, key: object, encode: Callable[[], str]) -> str:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = encode()
+        return found
 
-    def _reason(self, part: int, finding: Finding) -> dict[str, object]:
-        return reason_object(self._screening.reason(part, finding.rule, self._reasons))
+    def _asked(self, missing: Missing) -> str:
+        return self._once(missing, lambda: _text(_missing(missing)))
+
+    def _head(self, finding: Finding) -> str:
+        status = finding.status
+        return (
+            f'{{"rule":"{finding.rule}","test":"{finding.test.word}","status":"{status.status.value}",'
+            f'"status_basis":"{status.basis}","status_known_on":"{status.known_on.isoformat()}",'
+            f'"verdict":"{finding.verdict.value}","review":"{finding.review}","parties":"{finding.parties}",'
+        )
+
+    def _reason(self, part: int, finding: Finding) -> str:
+        return _text(reason_object(self._screening.reason(part, finding.rule, self._reasons)))
+
+
+def _total(name: str, shown: int, total: int) -> str:
+    return f'"{name}_total":{total},' if total > shown else ""
+
+
+def _rule_cites(column: RuleColumn) -> str:
+    cite = column.rule.cite
+    return _text([{"id": column.rule.id, "limb": cite.limb, "confidence": cite.confidence}])
+
+
+def _turns(turns: tuple[Turn, ...]) -> str:
+    return _text([{"reading": one.reading, "option": one.option, "verdict": one.verdict.value} for one in turns])
 
 
 def reason_object(reason: Reason) -> dict[str, object]:
@@ -248,6 +266,7 @@ def _mass_share(share: Share | None) -> str:
     return "null" if share is None else f'{{"low":{_number(share.low)},"high":{_number(share.high)}}}'
 
 
+@lru_cache(maxsize=4096)
 def _number(number: Decimal | None) -> str:
     return "null" if number is None else f'"{number:f}"'
 
@@ -256,11 +275,14 @@ def _decimal(number: Fraction | None) -> str | None:
     """An exact number as decimal text; one that does not end is given to 15 significant digits."""
     if number is None:
         return None
+    if number.denominator == 1:
+        return str(number.numerator)
     return f"{Decimal(f'{float(number):.15g}'):f}"
 
 
-def _amount(amount: Interval) -> str | None:
+def _amount(amount: Interval) -> str:
+    """A quantity as decimal text, ``7-9`` where it is a range; null without an upper end."""
     if amount.high is None:
-        return None
+        return "null"
     low, high = _decimal(amount.low), _decimal(amount.high)
-    return low if low == high else f"{low}-{high}"
+    return f'"{low}"' if low == high else f'"{low}-{high}"'
