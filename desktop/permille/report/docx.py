@@ -31,6 +31,9 @@ MARGIN = 18.0
 LABEL = 52.0
 """Width of the column of labels in millimetres."""
 
+ROOM = "110"
+"""Room left and right in a cell, in twentieths of a point."""
+
 QUIET = RGBColor(0x56, 0x5E, 0x68)
 INK = RGBColor(0x1B, 0x1F, 0x24)
 YELLOW, FRAME, HAIRLINE, GROUND = "FFF3C4", "8A6100", "D3D7DD", "F7F8FA"
@@ -81,6 +84,7 @@ def _fields(document: Document, fields: Sequence[Content], missing: Words, width
         lines = [*field["known"], *field["gaps"]]
         for index, line in enumerate(lines):
             paragraph = value.paragraphs[0] if not index else value.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(1)
             if isinstance(line, str):
                 _write(paragraph, line, size=9.5)
             else:
@@ -110,7 +114,7 @@ def _contents(document: Document, columns: Sequence[Words], rows: Sequence[Seque
 
 
 def _before(document: Document, content: Content) -> None:
-    _heading(document, content["before_title"], new_page=True)
+    _heading(document, content["before_title"])
     for group in content["before"]:
         _heading(document, group["title"], level=3)
         for gap in group["gaps"]:
@@ -138,7 +142,9 @@ def _frame(document: Document, content: Content) -> None:
     edges = _element("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
         edges.append(_element(f"w:{side}", val="single", sz="8", space="4", color="1B1F24"))
-    head._p.get_or_add_pPr().append(edges)  # noqa: SLF001 - python-docx has no borders of paragraphs
+    properties = head._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders of paragraphs
+    properties.append(edges)
+    head.paragraph_format.left_indent = head.paragraph_format.right_indent = Pt(4)
     foot = section.footer.paragraphs[0]
     _write(foot, f"{content['notice']['zh']} {content['notice']['en']}", size=7.5, bold=True, colour=QUIET)
     foot.add_run().add_break()
@@ -157,9 +163,8 @@ def _page_number(paragraph: Paragraph) -> None:
             run._r.append(code)  # noqa: SLF001 - as above
 
 
-def _heading(document: Document, words: Words, *, level: int = 2, new_page: bool = False) -> None:
+def _heading(document: Document, words: Words, *, level: int = 2) -> None:
     paragraph = document.add_heading(level=level)
-    paragraph.paragraph_format.page_break_before = new_page
     _write(paragraph, words["zh"], size=13 - level, bold=True)
     _write(paragraph, f"  {words['en']}", size=12 - level, colour=QUIET)
 
@@ -181,14 +186,18 @@ def _table(document: Document, rows: int, widths: Iterable[float]) -> Table:
     table: Table = document.add_table(rows=rows, cols=len(sizes))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))  # noqa: SLF001 - as below
     for column, size in zip(table.columns, sizes, strict=True):
         column.width = size
         for cell in column.cells:
             cell.width = size
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
     edges = _element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         edges.append(_element(f"w:{side}", val="single", sz="4", space="0", color=HAIRLINE))
     layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - python-docx knows borders by named style only
+    layout.addprevious(_element("w:tblInd", w=ROOM, type="dxa"))
     layout.addprevious(edges)
     layout.addnext(_cell_margins())
     return table
@@ -197,7 +206,7 @@ def _table(document: Document, rows: int, widths: Iterable[float]) -> Table:
 def _cell_margins() -> Any:  # noqa: ANN401 - python-docx types no raw elements
     """Room in every cell, in twentieths of a point."""
     margins = _element("w:tblCellMar")
-    for side, width in (("top", "50"), ("left", "110"), ("bottom", "30"), ("right", "110")):
+    for side, width in (("top", "50"), ("left", ROOM), ("bottom", "50"), ("right", ROOM)):
         margins.append(_element(f"w:{side}", w=width, type="dxa"))
     return margins
 
@@ -232,6 +241,7 @@ def _styles(document: Document) -> None:
     normal = cast("Any", document.styles["Normal"])
     normal.font.size = Pt(9.5)
     normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1.05
     normal.element.get_or_add_rPr().append(_element("w:lang", val="en-GB", eastAsia="zh-CN"))
 
 

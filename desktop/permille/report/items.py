@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from permille.engine.screening import RuleColumn, ScreeningLike
 from permille.model.evidence import Cell
@@ -72,6 +73,7 @@ def item_block(screening: ScreeningLike, part: int) -> Content:
     law = "" if column is None else column.pack.instrument(column.rule.instrument).short
     mass = screening.mass_share(part)
     found = list(zip(screening.rules, screening.findings(part), strict=True))
+    trees = Trees(screening)
     loud = [pair for pair in found if pair[1].test is not Truth.NOT_MET]
     return {
         **item_row(screening, part),
@@ -80,7 +82,7 @@ def item_block(screening: ScreeningLike, part: int) -> Content:
         "grade": f"{grade_word(screening.item_grade(part))} {grade_word_zh(screening.item_grade(part))}",
         "quantity": interval_text(screening.quantity_total(part)),
         "facts": _facts(screening, part),
-        "findings": [_finding(screening, part, *pair) for pair in sorted(loud, key=lambda pair: -int(pair[1].test))],
+        "findings": [_finding(screening, part, *pair, trees) for pair in sorted(loud, key=_gravest)],
         "quiet": [_quiet(screening, part, *pair) for pair in found if pair[1].test is Truth.NOT_MET],
     }
 
@@ -99,11 +101,15 @@ def _facts(screening: ScreeningLike, part: int) -> list[tuple[str, str]]:
     return [(word, value) for word, value in rows if value]
 
 
-def _finding(screening: ScreeningLike, part: int, column: RuleColumn, finding: Finding) -> Content:
+def _gravest(pair: tuple[RuleColumn, Finding]) -> int:
+    return -int(pair[1].test)
+
+
+def _finding(screening: ScreeningLike, part: int, column: RuleColumn, finding: Finding, trees: Trees) -> Content:
     mark, colour = verdict_look(finding.verdict, finding.status)
     detail = "full" if len(screening.declarations.parts) <= SMALL else "brief"
     reason = screening.reason(part, finding.rule, detail)
-    lines = [line for child in reason.children for line in _lines(screening, child, 0)]
+    lines = [line for child in _distinct(reason.children) for line in trees.lines(child, 0)]
     share = finding.share
     return {
         "article": column.rule.article,
@@ -152,24 +158,44 @@ def _deciding(reason: Reason) -> Reason:
     return reason if below is None else _deciding(below)
 
 
-def _lines(screening: ScreeningLike, reason: Reason, depth: int) -> Iterator[Content]:
-    """The tree as lines, each with its depth; what is met or not known before what is not."""
-    yield {
-        "depth": depth,
-        "mark": truth_look(reason.truth),
-        "truth": "" if reason.truth is None else truth_word(reason.truth),
-        "text": reason_line(reason),
-        "confidence": confidence_word(reason.confidence) if reason.confidence else "",
-        "evidence": "" if reason.grade is None else grade_word(reason.grade),
-        "source": place(screening, reason.at),
-    }
-    for child in reason.children[:CHILDREN]:
-        yield from _lines(screening, child, depth + 1)
-    more = max(reason.children_total, len(reason.children)) - min(len(reason.children), CHILDREN)
-    if more > 0:
-        text = f"and {counted(more, 'line', 'lines')} more"
-        blank = dict.fromkeys(("truth", "confidence", "evidence", "source"), "")
-        yield {"depth": depth + 1, "mark": "none", "text": text, **blank}
+@dataclass(slots=True)
+class Trees:
+    """Reason trees of one item as lines; what stands on a list is followed once, later findings refer to it."""
+
+    screening: ScreeningLike
+    _told: set[str] = field(default_factory=set)
+
+    def lines(self, reason: Reason, depth: int) -> Iterator[Content]:
+        """The tree as lines, each with its depth."""
+        again = reason.code == "on-list" and bool(reason.children) and reason.facts["list"] in self._told
+        yield self._line(reason, depth, " (as above)" if again else "")
+        if again:
+            return
+        if reason.code == "on-list":
+            self._told.add(reason.facts["list"])
+        children = _distinct(reason.children)
+        for child in children[:CHILDREN]:
+            yield from self.lines(child, depth + 1)
+        more = max(len(children), reason.children_total - len(reason.children) + len(children)) - CHILDREN
+        if more > 0:
+            blank = dict.fromkeys(("truth", "confidence", "evidence", "source"), "")
+            yield {"depth": depth + 1, "mark": "none", "text": f"and {counted(more, 'line', 'lines')} more", **blank}
+
+    def _line(self, reason: Reason, depth: int, after: str) -> Content:
+        return {
+            "depth": depth,
+            "mark": truth_look(reason.truth),
+            "truth": "" if reason.truth is None else truth_word(reason.truth),
+            "text": reason_line(reason) + after,
+            "confidence": confidence_word(reason.confidence) if reason.confidence else "",
+            "evidence": "" if reason.grade is None else grade_word(reason.grade),
+            "source": place(self.screening, reason.at),
+        }
+
+
+def _distinct(reasons: tuple[Reason, ...]) -> list[Reason]:
+    """Reasons that say something of their own: not the same words about the same cell twice."""
+    return list({(reason_line(one), one.at, one.truth): one for one in reversed(reasons)}.values())[::-1]
 
 
 def place(screening: ScreeningLike, at: Cell | None) -> str:

@@ -40,4 +40,5 @@ def reference(fonts: Path) -> Reference:
 
 def _names(file: Path, key: str) -> Names:
     lines = (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {row[key]: (row["zh"], row["en"]) for row in csv.DictReader(lines)}
+    rows = csv.DictReader(lines)
+    return {row[key]: (row["zh"].partition("|")[0], row["en"].partition("|")[0]) for row in rows}

@@ -48,7 +48,7 @@ def interval_text(bounds: Interval, unit: str = "") -> str:
 
 def money_text(bounds: Interval, currency: str) -> str:
     """An amount of money: ``EUR 1.86``, ``EUR 0.552–0.789``; two decimals, below 1 three digits."""
-    return _spread(bounds, _money) if bounds.is_unknown else f"{currency} {_spread(bounds, _money)}"
+    return "not known" if bounds.is_unknown else f"{currency} {_spread(bounds, _money, even=False)}"
 
 
 def number_text(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
@@ -72,7 +72,7 @@ def _money(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
     return f"{exact.quantize(Decimal('0.01'), rounding=rounding, context=EXACT):f}"
 
 
-def _spread(bounds: Interval, write: Callable[[Fraction, str], str]) -> str:
+def _spread(bounds: Interval, write: Callable[[Fraction, str], str], *, even: bool = True) -> str:
     if bounds.is_unknown:
         return "not known"
     if bounds.is_point:
@@ -83,7 +83,7 @@ def _spread(bounds: Interval, write: Callable[[Fraction, str], str]) -> str:
     high = write(bounds.high, ROUND_CEILING)
     if bounds.low == 0:
         return f"{'<' if bounds.high_open else '≤'} {high}"
-    return low if low == high else "–".join(_even(low, high))
+    return low if low == high else "–".join(_even(low, high) if even else (low, high))
 
 
 def _even(low: str, high: str) -> tuple[str, str]:
