@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,26 +36,43 @@ def run(argv: Sequence[str]) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Permille")
     application.setApplicationDisplayName("Permille")
-    window = make_window(application, remembered=SMOKE not in argv)
-    window.show()
-    if SMOKE in argv:
+    smoke = SMOKE in argv
+    files = [Path(name) for name in argv if name != SMOKE]
+
+    def first(workspace: Workspace) -> None:
+        """What is read while the window is being built."""
+        if smoke:
+            workspace.open_sample()
+        elif files:
+            workspace.open(files)
+        workspace.load()
+
+    gc.disable()  # until the first page stands: all that is made before stays
+    window = make_window(application, remembered=not smoke, first=first)
+    if smoke:
         _end_when_painted(application, window)
-        window.open_sample()
-    else:
-        window.workspace.load()
-        window.open([Path(name) for name in argv])
+    window.show()
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 
-def make_window(application: QApplication, *, remembered: bool = True) -> MainWindow:
-    """The window with everything behind it, not yet shown; without ``remembered`` it keeps nothing between starts."""
+def make_window(
+    application: QApplication, *, remembered: bool = True, first: Callable[[Workspace], None] | None = None
+) -> MainWindow:
+    """The window with everything behind it, not yet shown.
+
+    Without ``remembered`` it keeps nothing between starts; ``first`` is called as soon as work can be started.
+    """
+    jobs = Jobs(application)
+    workspace = Workspace(jobs, _session, dt.date.today())
+    if first is not None:
+        first(workspace)
     resources = paths.bundled("resources")
     memory = Memory(paths.settings_folder() / "window.ini" if remembered else Path())
     theme = Theme(application, resources, memory.scheme, memory.text_size)
     if sys.platform != "darwin":
         application.setStyle(WindowStyle(theme))
-    jobs = Jobs(application)
-    workspace = Workspace(jobs, _session, dt.date.today())
     from permille.gui.window import MainWindow
 
     window = MainWindow(workspace, theme, memory)

@@ -71,20 +71,23 @@ class Workspace(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Read files in a job; what is open stays until they are read."""
         chosen = tuple(paths)
+        self._open(lambda _: chosen, f"Reading {chosen[0].name}")
 
+    def open_sample(self) -> None:
+        """Open the bundled sample."""
+        self._open(lambda session: (session.sample,), "Reading the sample")
+
+    def _open(self, choose: Callable[[Session], tuple[Path, ...]], label: str) -> None:
         def work(progress: Progress, cancelled: Cancelled) -> object:
             session = self._with_rules()
+            chosen = choose(session)
             declarations = session.open_files(chosen, progress=progress, cancelled=cancelled)
             shipment = declarations.shipments[0] if declarations.shipments else None
             name, day = (shipment.name, shipment.day or self.today) if shipment else (None, self.today)
             return chosen, declarations, name, day, _screening(session, declarations, name, day)
 
         self.jobs.cancel(SCREEN)
-        self.jobs.run(OPEN, f"Reading {chosen[0].name}", work, self._opened, self.refused.emit)
-
-    def open_sample(self) -> None:
-        """Open the bundled sample."""
-        self.open((self._with_rules().sample,))
+        self.jobs.run(OPEN, label, work, self._opened, self.refused.emit)
 
     def _opened(self, result: object) -> None:
         files, declarations, name, day, screening = cast("tuple[tuple[Path, ...], Declarations, str | None, dt.date, ScreeningLike]", result)
