@@ -93,15 +93,16 @@ class Content(Membership):
     # an item with all that is in it
 
     def listed_content(self, item: Item, counted: Callable[[Row], bool] = any_row) -> Interval:
-        """Value of the listed Chinese content in an item."""
+        """Value of the listed Chinese content in an item; its own is at most the item's value."""
         parts = [self.row_value(item, row) for row in item.rows if counted(row)]
         if self.incomplete(item):
             parts.append(FROM_ZERO)
-        parts += [
+        own = capped(total(parts), self.value(item))
+        below = [
             times(quantity, self.listed_content(self.product.items[place], counted))
             for place, quantity in item.children
         ]
-        return capped(total(parts), self.value(item))
+        return total([own, *below])
 
     def magnet_value(self, item: Item) -> Interval:
         """Value of the whole Chinese-made magnets and targets in an item."""
@@ -115,8 +116,8 @@ class Content(Membership):
                 return ZERO
         parts = [times(quantity, self.magnet_value(self.product.items[place])) for place, quantity in item.children]
         if self.incomplete(item):
-            parts.append(FROM_ZERO)
-        return capped(total(parts), self.value(item))
+            parts.append(capped(FROM_ZERO, self.value(item)))
+        return total(parts)
 
     def numerator(self, item: Item) -> Interval:
         """What stands over the item's value, by the reading ``numerator``."""

@@ -54,6 +54,17 @@ CONTENT_VALUES: tuple[Interval, ...] = (
     Interval(Fraction("0.01"), Fraction("0.02"), True, False),
 )
 MASSES: tuple[Interval, ...] = (point(10), point(2), between(4, 5), UNKNOWN)
+WHOLES: tuple[Interval, ...] = (
+    point(10),
+    point(100),
+    point(1000),
+    point(12000),
+    point(15000),
+    between(100, 120),
+    between(9000, 10000),
+    UNKNOWN,
+)
+"""Values of assemblies: ten thousand is where the whole of a part worth ten is one per mille."""
 QUANTITIES: tuple[Interval, ...] = (point(1), point(2), point(8), between(1, 3), between(0, 2), ZERO)
 PRICES: tuple[Interval, ...] = (point(100), between(50, 300), point("0.5"), UNKNOWN)
 
@@ -132,7 +143,7 @@ def assemblies(draw: st.DrawFn, number: str, later: range) -> Item:
         draw(st.sampled_from(("assembly", "assembly", "finished good", "component"))),
         made_in,
         mass=draw(st.sampled_from((*MASSES, point(200)))),
-        value=draw(st.sampled_from((point(10), point(100), point(1000), between(100, 120), UNKNOWN))),
+        value=draw(st.sampled_from(WHOLES)),
         technology=draw(st.sampled_from(("", "no", "yes"))) if made_in in ("DE", "JP") else "no",
         full=draw(st.sampled_from(("", "", "", "yes", "no"))),
         rows=glue,
