@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from permille.engine.evaluate import Evaluation, Shelf
+from permille.engine.evaluate import Evaluation, Shelf, readings_of
 from permille.engine.explain import Explainer
 from permille.engine.facts import Facts
 from permille.engine.findings import RuleFindings, Turned, turns_of
@@ -42,14 +42,17 @@ def assess(
 
 
 def decide(
-    facts: Facts, shipment: Shipment, packs: tuple[Pack, ...], readings: Readings, shelf: Shelf
+    facts: Facts, shipment: Shipment, packs: tuple[Pack, ...], readings: Readings, shelf: Shelf, follows: str = ""
 ) -> tuple[tuple[RuleColumn, Evaluation], ...]:
-    """Every rule that can concern the shipment, over all parts, sorted by rule id."""
+    """Every rule that can concern the shipment, over all parts, sorted by rule id.
+
+    ``follows`` leaves out the rules that do not follow this reading.
+    """
     found = []
     for pack in packs:
         evaluation = Evaluation(facts, shipment, pack, readings, shelf)
         for rule in pack.rules:
-            if evaluation.concerns(rule) is Truth.NOT_MET:
+            if evaluation.concerns(rule) is Truth.NOT_MET or (follows and follows not in readings_of(pack, rule)):
                 continue
             status = status_on(pack, rule, facts.day, readings)
             test = evaluation.test(rule)
@@ -163,19 +166,19 @@ class Screening:
 
     def findings(self, part: int, detail: str = "brief") -> tuple[Finding, ...]:
         return tuple(
-            one.finding(part, turns, detail) for one, turns in zip(self._rule_findings, self._turns, strict=True)
+            one.finding(part, turns, detail) for one, turns in zip(self.rule_findings, self.turns, strict=True)
         )
 
     @cached_property
-    def _rule_findings(self) -> tuple[RuleFindings, ...]:
+    def rule_findings(self) -> tuple[RuleFindings, ...]:
         return tuple(RuleFindings(column, evaluation) for column, evaluation in self._decided)
 
     def _rule(self, rule: str) -> RuleFindings:
-        return next(one for one in self._rule_findings if one.column.rule.id == rule)
+        return next(one for one in self.rule_findings if one.column.rule.id == rule)
 
     @cached_property
     def _share_rule(self) -> RuleFindings | None:
-        return next((one for one in self._rule_findings if one.share_test is not None), None)
+        return next((one for one in self.rule_findings if one.share_test is not None), None)
 
     def share(self, part: int) -> Share | None:
         return None if self._share_rule is None else self._share_rule.share(part)
@@ -189,7 +192,7 @@ class Screening:
 
     def missing(self, part: int, rule: str) -> tuple[Missing, ...]:
         """Every missing fact in the test of a part."""
-        return self._rule(rule).missing_of(part)
+        return self._rule(rule).missing.of(part)[0]
 
     # other readings
 
@@ -199,7 +202,7 @@ class Screening:
         for other in alternatives(self.facts, self.shipment, self.readings, self.packs):
             columns = {
                 one.rule.id: one
-                for one, _ in decide(self.facts, self.shipment, self.packs, other.readings, self._shelf)
+                for one, _ in decide(self.facts, self.shipment, self.packs, other.readings, self._shelf, other.reading)
             }
             changed = {
                 column.rule.id: columns[column.rule.id]
@@ -211,8 +214,8 @@ class Screening:
         return tuple(found)
 
     @cached_property
-    def _turns(self) -> tuple[dict[int, tuple[Turn, ...]], ...]:
-        return tuple(turns_of(one, self._alternatives) for one in self._rule_findings)
+    def turns(self) -> tuple[dict[int, tuple[Turn, ...]], ...]:
+        return tuple(turns_of(one, self._alternatives) for one in self.rule_findings)
 
     # structure
 
@@ -221,11 +224,11 @@ class Screening:
         return tuple((line, int(structure.child[line])) for line in structure.lines_of(part))
 
     def quantity_total(self, part: int) -> Interval:
-        low, high = self._quantity_totals[part]
+        low, high = self.quantity_totals[part]
         return Interval(Fraction(low), None if high is None else Fraction(high))
 
     @cached_property
-    def _quantity_totals(self) -> list[tuple[Number, Number | None]]:
+    def quantity_totals(self) -> list[tuple[Number, Number | None]]:
         return quantity_totals(self.facts, self.exported)
 
     def paths(self, part: int, limit: int | None) -> tuple[tuple[tuple[int, ...], ...], int]:

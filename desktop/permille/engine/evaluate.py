@@ -22,7 +22,16 @@ from permille.rulebook.readings import Readings
 from permille.rulebook.schema import Condition, Pack, Rule, ShareTest
 
 JUDGING = ("greater-china", "unknown-origin", "unknown-form", "upstream-form")
-LISTING = ("greater-china", "bom-complete", "named-alloys", "assemblies", "finished-goods", "embedded-18")
+LISTING = ("greater-china", "bom-complete", "named-alloys")
+EMBEDDING: dict[str, tuple[str, ...]] = {
+    "none": (),
+    "counts": ("assemblies", "finished-goods"),
+    "reading": ("embedded-18",),
+}
+"""Readings that a list follows, by how it takes what is built into an item."""
+
+SHARING = (*JUDGING, "numerator", "denominator", "embedded-value", "cumulation")
+"""Readings that a share test follows."""
 
 
 @dataclass(slots=True)
@@ -81,10 +90,11 @@ class Evaluation:
 
     def listing(self, name: str) -> Listing:
         """A control list of the pack against all parts."""
-        key = (self.pack.id, name, *(self.readings[one] for one in LISTING))
+        items = self.pack.list(name)
+        key = (self.pack.id, name, *(self.readings[one] for one in (*LISTING, *EMBEDDING[items.embedded])))
         if key not in self.shelf.listings:
             exceptions = tuple(one for one in self.pack.exceptions if one.list == name)
-            self.shelf.listings[key] = Listing(self.facts, self.readings, self.pack.list(name), exceptions)
+            self.shelf.listings[key] = Listing(self.facts, self.readings, items, exceptions)
         return self.shelf.listings[key]
 
     @property
@@ -154,6 +164,19 @@ class Evaluation:
     def mass_share(self, share: ShareTest) -> Columns:
         """Share by mass of every part: not a legal test."""
         return self.content(share, self.currencies[0]).mass_share
+
+
+def readings_of(pack: Pack, rule: Rule) -> frozenset[str]:
+    """The readings that can change what a rule says."""
+    found = {"greater-china", "bom-complete", "named-alloys", "suspension-end-day"}
+    for one in condition_nodes(rule.when):
+        for name in one.item_in or ():
+            found.update(EMBEDDING[pack.list(name).embedded])
+        if one.share is not None:
+            found.update(SHARING, EMBEDDING[pack.list(one.share.whole).embedded])
+        if one.technology is not None:
+            found.add("technology-in-assembly")
+    return frozenset(found)
 
 
 def share_test(rule: Rule) -> ShareTest | None:

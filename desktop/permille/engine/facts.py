@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from permille.engine import structure as graph
 from permille.engine.bounds import add, divide, multiply, scale
+from permille.engine.descriptions import Descriptions
 from permille.engine.elements import Holdings, holdings
 from permille.engine.money import Exchange, PriceBook
 from permille.engine.truth import Truths, within
@@ -74,6 +75,14 @@ class Facts:
     def of_class(self, *names: str) -> NDArray[np.bool_]:
         """Parts of one of these classes; a blank name asks for parts without a class."""
         return np.isin(self.part_class, names)
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        return Descriptions(self.declarations.parts.description)
+
+    def described(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Parts whose description holds one of the words."""
+        return self.descriptions.holding(words)
 
     @cached_property
     def steps(self) -> dict[int, tuple[Step, ...]]:

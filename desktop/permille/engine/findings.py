@@ -17,7 +17,7 @@ from permille.engine.review import name_of, parties_of, review_of
 from permille.engine.screening import RuleColumn
 from permille.engine.shares import NOTHING, rounded, rounded_exact
 from permille.engine.turns import Alternative
-from permille.model.finding import Finding, Missing, Share, Truth, Turn
+from permille.model.finding import Finding, Share, Truth, Turn
 from permille.rulebook.schema import ShareTest
 
 Turned = tuple[tuple[Alternative, dict[str, RuleColumn]], ...]
@@ -50,7 +50,8 @@ class RuleFindings:
     def finding(self, part: int, turns: dict[int, tuple[Turn, ...]], detail: str) -> Finding:
         """The finding for a part; ``detail`` other than ``full`` cuts its missing facts at ``CUT``."""
         test = self._tests[part]
-        missing = self.missing_of(part) if test is Truth.UNKNOWN else ()
+        limit = None if detail == "full" else CUT
+        missing, total = self.missing.of(part, limit) if test is Truth.UNKNOWN else ((), 0)
         return Finding(
             rule=self.column.rule.id,
             test=test,
@@ -62,14 +63,20 @@ class RuleFindings:
             cites=(self.column.rule.id,),
             share=self.share(part),
             mass_share=self.mass_share(part),
-            missing=missing if detail == "full" else missing[:CUT],
-            missing_total=len(missing),
+            missing=missing,
+            missing_total=total,
             turns_with=turns.get(part, ()),
         )
 
-    def missing_of(self, part: int) -> tuple[Missing, ...]:
-        """Every missing fact in the test of a part."""
-        return self.missing.of(part)
+    def signature(self, part: int, turns: dict[int, tuple[Turn, ...]]) -> tuple[object, ...] | None:
+        """What a finding is made of: equal for parts with equal findings. None where facts are missing."""
+        test = self._tests[part]
+        if test is Truth.UNKNOWN:
+            return None
+        codes = self._codes.get(part, ()) if test is Truth.MET else ()
+        share, mass = self._share_columns, self._mass_columns
+        ends = () if share is None or mass is None else (share[0][part], share[1][part], mass[0][part], mass[1][part])
+        return (self.column.rule.id, test, codes, turns.get(part, ()), ends)
 
     @cached_property
     def _tests(self) -> list[Truth]:

@@ -149,10 +149,8 @@ class Listing:
 
     def fits(self, exception: FormException) -> NDArray[np.bool_]:
         """Parts whose class or description is the form of an exception."""
-        by_class = self.facts.of_class(*exception.classes) if exception.classes else False
-        pattern = word_pattern(exception.words)
-        words = [bool(pattern and pattern.search(text)) for text in self.facts.declarations.parts.description]
-        return np.array(words, dtype=np.bool_) | by_class
+        described = self.facts.described(exception.words)
+        return described | self.facts.of_class(*exception.classes) if exception.classes else described
 
     @cached_property
     def contains(self) -> Truths:
@@ -272,14 +270,6 @@ def controlled(items: ItemList) -> frozenset[str]:
     """The elements whose metal, oxide, compound or target a list names: not iron or cobalt of its alloys."""
     alone = {line.elements[0] for line in items.lines if len(line.elements) == 1 and line.kind != "magnet"}
     return frozenset(alone)
-
-
-def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Matches any of the words; words of letters match as whole words, Chinese and Japanese ones anywhere."""
-    if not words:
-        return None
-    spelled = (rf"\b{re.escape(word)}\b" if word.isascii() or word[0] < "\u2e80" else re.escape(word) for word in words)
-    return re.compile("|".join(spelled), re.IGNORECASE)
 
 
 def split_codes(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,20 +26,37 @@ class MissingFacts:
     evaluation: Evaluation
     rule: Rule
     _own: dict[int, tuple[Missing, ...]] = field(default_factory=dict)
+    _gathered: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def of(self, part: int) -> tuple[Missing, ...]:
-        """Every missing fact that stands in the test of a part, its own first, then those of what is in it."""
-        found = [*self._shipment, *self._as_item(part)]
-        structure, seen, queue = self.evaluation.facts.structure, {part}, [part]
-        for current in queue:
-            if self._here[current]:
-                found += self._part(current)
-            for line in structure.lines_of(current):
-                child = int(structure.child[line])
-                if child not in seen and self._below[child]:
-                    seen.add(child)
-                    queue.append(child)
-        return tuple(dict.fromkeys(found))
+    def of(self, part: int, limit: int | None = None) -> tuple[tuple[Missing, ...], int]:
+        """Missing facts that stand in the test of a part, its own first, at most ``limit``; and how many there are."""
+        own = self._part(part) if self._here[part] else ()
+        found = list(dict.fromkeys((*self._shipment, *self._as_item(part), *own)))
+        others = [one for one in self._open_below(part) if one != part]
+        total = len(found) + sum(len(self._part(one)) for one in others)
+        for one in others:
+            if limit is not None and len(found) >= limit:
+                break
+            found += self._part(one)
+        return tuple(found if limit is None else found[:limit]), total
+
+    def _open_below(self, part: int) -> tuple[int, ...]:
+        """Parts in a part, itself included, whose own facts leave something open, each once."""
+        structure, known = self.evaluation.facts.structure, self._gathered
+        stack = [part]
+        while stack:
+            current = stack[-1]
+            children = [one for one in structure.children[current] if self._below[one]]
+            waiting = [one for one in children if one not in known]
+            if waiting:
+                stack.extend(waiting)
+                continue
+            stack.pop()
+            if current not in known:
+                here = (current,) if self._here[current] else ()
+                found = chain(here, *(known[one] for one in children))
+                known[current] = tuple(dict.fromkeys(found))
+        return known[part]
 
     @cached_property
     def _shipment(self) -> tuple[Missing, ...]:
@@ -95,8 +113,8 @@ class MissingFacts:
     # what is in it
 
     @cached_property
-    def _here(self) -> NDArray[np.bool_]:
-        """Parts whose own facts leave something open for this rule."""
+    def _here(self) -> list[bool]:
+        """Whether each part's own facts leave something open for this rule."""
         found = self.evaluation.any_listing.open_parts.copy()
         for listing in self._listings:
             found |= (listing.own == Truth.UNKNOWN) | (listing.material == Truth.UNKNOWN)
@@ -104,7 +122,8 @@ class MissingFacts:
             found |= (self._technology.own == Truth.UNKNOWN) & (self._technology.material != Truth.NOT_MET)
         if self._share is not None:
             found |= self._open_content(self.evaluation.content(self._share, self.evaluation.currencies[0]))
-        return found
+        here: list[bool] = found.tolist()
+        return here
 
     def _open_content(self, content: Content) -> NDArray[np.bool_]:
         rows = content.judgements.counts == Truth.UNKNOWN
@@ -116,8 +135,10 @@ class MissingFacts:
         return found
 
     @cached_property
-    def _below(self) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = greatest(self.evaluation.facts.structure, self._here.astype(np.int8)) > 0
+    def _below(self) -> list[bool]:
+        """Whether something is open in each part or in what is in it."""
+        here = np.array(self._here, dtype=np.int8)
+        found: list[bool] = (greatest(self.evaluation.facts.structure, here) > 0).tolist()
         return found
 
     def _part(self, part: int) -> tuple[Missing, ...]:

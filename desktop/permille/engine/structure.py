@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -50,11 +50,6 @@ class Structure:
         """Lines below a part, in the order of the file."""
         return self._lines[part]
 
-    def uses_of(self, part: int) -> list[int]:
-        """Lines in which a part is the child, in the order of the file."""
-        found: list[int] = self.by_child[self.first_use[part] : self.first_use[part + 1]].tolist()
-        return found
-
     @cached_property
     def parents(self) -> list[tuple[int, ...]]:
         """Parts directly above each part, each once, in the order of the file."""
@@ -66,21 +61,15 @@ class Structure:
         ]
 
     @cached_property
+    def children(self) -> list[tuple[int, ...]]:
+        """Parts directly in each part, each once, in the order of the file."""
+        child, ends = self.child[self.by_parent].tolist(), self.first.tolist()
+        return [tuple(dict.fromkeys(child[start:end])) for start, end in pairwise(ends)]
+
+    @cached_property
     def _lines(self) -> list[list[int]]:
         lines, ends = self.by_parent.tolist(), self.first.tolist()
         return [lines[start:end] for start, end in pairwise(ends)]
-
-    def below(self, part: int) -> Iterator[int]:
-        """The part and everything in it, each once, nearest first."""
-        seen = {part}
-        queue = [part]
-        for current in queue:
-            yield current
-            for line in self.lines_of(current):
-                child = int(self.child[line])
-                if child not in seen:
-                    seen.add(child)
-                    queue.append(child)
 
 
 def build(size: int, lines: Lines) -> Structure:

@@ -19,7 +19,6 @@ from permille.engine.screening import RuleColumn
 from permille.model.evidence import Cell
 from permille.model.finding import Finding, Missing, Reason, Share, Turn
 from permille.model.problem import Problem
-from permille.model.quantity import Interval
 from permille.report.wording import duty_line, problem_message, problem_remedy, question, reason_line
 from permille.rulebook.schema import Citation, Pack
 
@@ -177,14 +176,26 @@ class _Items:
         parts = screening.declarations.parts
         paths, total = screening.paths(part, self._limit)
         named = ",".join("[" + ",".join(_word(parts.number[place]) for place in path) + "]" for path in paths)
-        findings = ",".join(self._finding(part, one) for one in screening.findings(part, self._reasons))
+        findings = ",".join(self._findings(part))
         return (
             f'{{"part":{_word(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
             f'"paths":[{named}],{_total("paths", len(paths), total)}'
-            f'"quantity_total":{_amount(screening.quantity_total(part))},"class":{_word(parts.part_class[part])},'
+            f'"quantity_total":{_amount(*screening.quantity_totals[part])},"class":{_word(parts.part_class[part])},'
             f'"verdict":"{screening.item_verdict(part).value}","weakest_evidence":"{screening.item_grade(part).word}",'
             f'"findings":[{findings}]}}'
         )
+
+    def _findings(self, part: int) -> Iterator[str]:
+        """The findings of a part; without reasons, equal findings of many parts are encoded once."""
+        screening, plain = self._screening, self._reasons == "none"
+        for one, turns in zip(screening.rule_findings, screening.turns, strict=True):
+            signature = one.signature(part, turns) if plain else None
+            known = None if signature is None else self._known.get(signature)
+            if known is None:
+                known = self._finding(part, one.finding(part, turns, self._reasons))
+                if signature is not None:
+                    self._known[signature] = known
+            yield known
 
     def _finding(self, part: int, finding: Finding) -> str:
         head = self._once(("head", finding.rule, finding.test), lambda: self._head(finding))
@@ -271,7 +282,7 @@ def _number(number: Decimal | None) -> str:
     return "null" if number is None else f'"{number:f}"'
 
 
-def _decimal(number: Fraction | None) -> str | None:
+def _decimal(number: int | Fraction | None) -> str | None:
     """An exact number as decimal text; one that does not end is given to 15 significant digits."""
     if number is None:
         return None
@@ -280,9 +291,8 @@ def _decimal(number: Fraction | None) -> str | None:
     return f"{Decimal(f'{float(number):.15g}'):f}"
 
 
-def _amount(amount: Interval) -> str:
+def _amount(low: int | Fraction, high: int | Fraction | None) -> str:
     """A quantity as decimal text, ``7-9`` where it is a range; null without an upper end."""
-    if amount.high is None:
+    if high is None:
         return "null"
-    low, high = _decimal(amount.low), _decimal(amount.high)
-    return f'"{low}"' if low == high else f'"{low}-{high}"'
+    return f'"{_decimal(low)}"' if low == high else f'"{_decimal(low)}-{_decimal(high)}"'
