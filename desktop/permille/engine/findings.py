@@ -80,7 +80,8 @@ class RuleFindings:
 
     @cached_property
     def _tests(self) -> list[Truth]:
-        return [Truth(test) for test in self.column.test.tolist()]
+        truths = tuple(Truth)
+        return [truths[test] for test in self.column.test.tolist()]
 
     @cached_property
     def _verdicts(self) -> list[int]:

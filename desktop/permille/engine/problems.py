@@ -11,9 +11,10 @@ from permille.engine.evaluate import Evaluation, share_test
 from permille.engine.facts import Facts
 from permille.engine.origin import is_china
 from permille.engine.screening import RuleColumn
+from permille.model.evidence import Cell
 from permille.model.finding import Truth
 from permille.model.problem import Problem, Severity
-from permille.model.quantity import Interval
+from permille.model.quantity import UNBOUNDED_FROM, Interval
 from permille.model.shipment import Shipment
 
 
@@ -86,11 +87,10 @@ def _rates(facts: Facts, evaluations: tuple[Evaluation, ...]) -> Iterator[Proble
         return
     declarations = facts.declarations
     target = next((one.currencies[0] for one in evaluations), "")
-    used = {
-        name: declarations.part_cell(part, "currency")
-        for part, name in reversed(list(enumerate(declarations.parts.currency)))
-    }
-    for row, name in enumerate(declarations.contents.currency):
+    used: dict[str, Cell | None] = {}
+    for part, name in _first_uses(declarations.parts.currency):
+        used[name] = declarations.part_cell(part, "currency")
+    for row, name in _first_uses(declarations.contents.currency):
         used.setdefault(name, declarations.content_cell(row, "currency"))
     for price in declarations.prices:
         used.setdefault(price.currency, price.at)
@@ -107,32 +107,36 @@ def _values(facts: Facts, evaluation: Evaluation) -> Iterator[Problem]:
     share = next((one for rule in evaluation.pack.rules if (one := share_test(rule)) is not None), None)
     if share is None:
         return
-    declarations = facts.declarations
     content = evaluation.content(share, evaluation.currencies[0])
-    late = set()
-    for row in np.flatnonzero(content.judgements.counts != Truth.NOT_MET).tolist():
-        found = content.price_of(row)
-        if found is None:
-            continue
-        price = found[0]
-        if facts.prices.is_late(price) and price.at not in late:
-            late.add(price.at)
+    rows = np.flatnonzero(content.judgements.counts != Truth.NOT_MET).tolist()
+    yield from _late_prices(facts, content, rows)
+    declared = facts.declarations.contents.value.high < UNBOUNDED_FROM
+    yield from _undervalued(facts, content, [row for row in rows if declared[row]])
+
+
+def _late_prices(facts: Facts, content: Content, rows: list[int]) -> Iterator[Problem]:
+    """Prices dated after the day, each once."""
+    contents = facts.declarations.contents
+    distinct = {(int(contents.substance[row]), contents.form[row]): row for row in reversed(rows)}
+    prices = dict.fromkeys(found[0] for row in reversed(distinct.values()) if (found := content.price_of(row)))
+    for price in prices:
+        if facts.prices.is_late(price):
             words = {"substance": price.substance, "form": price.form, "date": str(price.date)}
             yield Problem("late-price", Severity.WARNING, price.at, words)
-        if _below_price(content, row):
-            substance = declarations.substances[int(declarations.contents.substance[row])].id
-            part = declarations.parts.number[int(declarations.contents.part[row])]
-            words = {"what": "content-value", "part": part, "substance": substance, "currency": content.target}
-            words |= {
-                "declared": _number(content.declared_value_of(row)),
-                "priced": _number(content.priced_value_of(row)),
-            }
-            yield Problem("contradiction", Severity.WARNING, declarations.content_cell(row, "content value"), words)
 
 
-def _below_price(content: Content, row: int) -> bool:
-    declared = content.declared_value_of(row)
-    return declared.high is not None and content.priced_value_of(row).low > declared.high
+def _undervalued(facts: Facts, content: Content, rows: list[int]) -> Iterator[Problem]:
+    """Rows whose declared content value is below mass x price."""
+    declarations = facts.declarations
+    for row in rows:
+        declared, priced = content.declared_value_of(row), content.priced_value_of(row)
+        if declared.high is None or priced.low <= declared.high:
+            continue
+        substance = declarations.substances[int(declarations.contents.substance[row])].id
+        part = declarations.parts.number[int(declarations.contents.part[row])]
+        words = {"what": "content-value", "part": part, "substance": substance, "currency": content.target}
+        words |= {"declared": _number(declared), "priced": _number(priced)}
+        yield Problem("contradiction", Severity.WARNING, declarations.content_cell(row, "content value"), words)
 
 
 def _codes(facts: Facts, evaluation: Evaluation) -> Iterator[Problem]:
@@ -146,3 +150,8 @@ def _codes(facts: Facts, evaluation: Evaluation) -> Iterator[Problem]:
             if listing.own[part] == Truth.MET:
                 words = {"what": "control-code", "part": declarations.parts.number[part], "code": "none"}
                 yield Problem("contradiction", Severity.WARNING, declarations.part_cell(part, "control code"), words)
+
+
+def _first_uses(names: list[str]) -> list[tuple[int, str]]:
+    """Every name with the place of its first use."""
+    return [(names.index(name), name) for name in dict.fromkeys(names)]
