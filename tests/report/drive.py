@@ -155,7 +155,7 @@ TO_INDIA = Shipment(
     name="Drives to Pune", exporter="DE", destination="IN", end_use="civil", consignee="Deccan Robotics (invented)"
 )
 SOME_PROBLEMS = (
-    Problem("bad-value", Severity.ERROR, Cell(FILE, "BOM", 57, 3), {"value": "-3", "field": "quantity"}),
+    Problem("bad-value", Severity.ERROR, Cell(FILE, "BOM", 57, 3), {"value": "-3", "column": "D"}),
     Problem("unheard-of", Severity.WARNING, None, {"part": "SC-01"}),
 )
 

@@ -101,14 +101,18 @@ def _facts(screening: ScreeningLike, part: int) -> list[tuple[str, str]]:
     return [(word, value) for word, value in rows if value]
 
 
+def detail_for(screening: ScreeningLike) -> str:
+    """How far reasons are followed on paper."""
+    return "full" if len(screening.declarations.parts) <= SMALL else "brief"
+
+
 def _gravest(pair: tuple[RuleColumn, Finding]) -> int:
     return -int(pair[1].test)
 
 
 def _finding(screening: ScreeningLike, part: int, column: RuleColumn, finding: Finding, trees: Trees) -> Content:
     mark, colour = verdict_look(finding.verdict, finding.status)
-    detail = "full" if len(screening.declarations.parts) <= SMALL else "brief"
-    reason = screening.reason(part, finding.rule, detail)
+    reason = screening.reason(part, finding.rule, detail_for(screening))
     lines = [line for child in _distinct(reason.children) for line in trees.lines(child, 0)]
     share = finding.share
     return {

@@ -48,6 +48,7 @@ NAMED = 3
 def audit_report(screening: ScreeningLike) -> Content:
     """The whole report. Long lists are cut, each with a sentence that says so."""
     exported = by_verdict(screening)
+    asked = screening.questions(tables.QUESTIONS)
     return {
         "title": REPORT,
         "notice": NOTICE,
@@ -57,7 +58,7 @@ def audit_report(screening: ScreeningLike) -> Content:
         "foot": foot(screening),
         "labels": SECTIONS,
         "verdict": _verdict(screening),
-        "four": _four(screening),
+        "four": _four(screening, asked[1]),
         "counts": _counts(screening),
         "law": _law(screening),
         "lenient": [lenient_sentence(name) for name in lenient_defaults() if _is_default(screening, name)],
@@ -66,7 +67,7 @@ def audit_report(screening: ScreeningLike) -> Content:
         "exported_left": _left(len(exported), LISTED, "exported item", "exported items"),
         "items": [item_block(screening, part) for part in exported[:ITEMS]],
         "items_left": _left(len(exported), ITEMS, "exported item", "exported items"),
-        "questions": tables.questions(screening),
+        "questions": tables.questions(*asked),
         "duties": tables.duties(screening),
         "readings": tables.readings(screening),
         "parts": tables.parts(screening),
@@ -125,13 +126,13 @@ def _verdict(screening: ScreeningLike) -> Content:
     }
 
 
-def _four(screening: ScreeningLike) -> list[Content]:
+def _four(screening: ScreeningLike, questions: int) -> list[Content]:
     """The four parts of a verdict: item, shipment, day, facts."""
     return [
         {"label": FOUR["item"], "lines": _item_lines(screening)},
         {"label": FOUR["shipment"], "lines": _shipment_lines(screening)},
         {"label": FOUR["day"], "lines": _day_lines(screening)},
-        {"label": FOUR["facts"], "lines": _fact_lines(screening)},
+        {"label": FOUR["facts"], "lines": _fact_lines(screening, questions)},
     ]
 
 
@@ -166,13 +167,13 @@ def _day_lines(screening: ScreeningLike) -> list[str]:
     return lines
 
 
-def _fact_lines(screening: ScreeningLike) -> list[str]:
+def _fact_lines(screening: ScreeningLike, questions: int) -> list[str]:
     declarations = screening.declarations
     rows = [one.rows for one in declarations.inputs]
     read, aside = sum(one.read for one in rows), sum(one.quarantined for one in rows)
     grade = max((screening.item_grade(part) for part in screening.exported), default=None)
     weakest = [] if grade is None else [f"Weakest evidence: {grade_word(grade).lower()}"]
-    asked = counted(screening.questions(0)[1], "open question", "open questions")
+    asked = counted(questions, "open question", "open questions")
     trouble = counted(len(screening.problems), "problem", "problems")
     return [
         f"{counted(len(rows), 'file', 'files')}, {counted(read, 'row', 'rows')} read, {grouped(aside)} set aside",

@@ -3,64 +3,17 @@
 from __future__ import annotations
 
 from permille.model.problem import Problem
+from permille.report.wording.problem_table import SAID
 from permille.report.wording.sentence import Said, bare, fill
-
-SAID: dict[str, Said] = {
-    "bom-cycle": Said("{parts} contain each other. The rest was taken over.", "Remove one of the lines."),
-    "unknown-part": Said("{part} is a child but no part.", "Add a row for {part} to Parts, or correct the number."),
-    "bad-value": Said("“{value}” is no {field}.", "Correct the cell, or set the row aside."),
-    "no-part-number": Said("The row has no part number.", "Give it one, or set the row aside."),
-    "unknown-unit": Said("Nobody knows the unit “{unit}”.", "Write a unit such as %, ppm, kg, g or mg."),
-    "unknown-substance": Said("“{substance}” is no substance known here.", "Write its name, formula or CAS number."),
-    "no-rate": Said("No exchange rate leads from {currency} to {target}.", "Add one to the sheet Rates."),
-    "late-rate": Said(
-        "The only exchange rate from {currency} to {target} is dated after the day. It was used.",
-        "Add a rate dated on or before the day.",
-    ),
-    "late-price": Said(
-        "The only price of {substance}{form: as } is dated after the day: {date:day}. It was used.",
-        "Add a price dated on or before the day.",
-    ),
-    "contradiction": Said(
-        "{part}: two facts differ. The stricter one counts until you decide.", "Decide which one holds."
-    ),
-    "contradiction/content-value": Said(
-        "{part}: {substance} is declared as worth {declared} {currency}, but mass times price is {priced} {currency}. "
-        "The declared value decides.",
-        "Ask the supplier how the value was found, or correct the price.",
-    ),
-    "contradiction/control-code": Said(
-        "{part}: its control code says {code}, but its composition meets a line. The composition decides.",
-        "Correct the control code, or the composition.",
-    ),
-    "contradiction/chinese-technology": Said(
-        "{part}: one fact says Chinese technology, another says none. The stricter one counts until you decide.",
-        "Ask the supplier which one holds.",
-    ),
-    "gap-in-mass": Said(
-        "The children of {part} weigh {children} kg, {part} weighs {own} kg. The rest is unknown.",
-        "Add the missing children, or correct the masses.",
-    ),
-    "unknown-shipment": Said(
-        "The {missing} of the shipment is not stated. Rules of both sides are evaluated, at best as unknown.",
-        "State from which country to which country the shipment goes.",
-    ),
-    "unsettled-country": Said(
-        "Whether {exporter} and {destination} count as China for these rules is not settled.",
-        "Choose an option of the reading on Hong Kong, Macao and Taiwan.",
-    ),
-    "no-rule-concerns": Said(
-        "No rule of the packs concerns a shipment from {exporter:?} to {destination:?}.",
-        "Check exporter and destination. Other packs may concern it.",
-    ),
-    "unknown-item": Said("No part has the number {part}.", "Correct the number of the exported item."),
-    "no-exported-item": Said("There is no exported item.", "Name one, or add parts to the files."),
-}
 
 
 def _said(problem: Problem) -> Said | None:
-    """The sentence of a code; ``contradiction`` has one for each ``what``."""
-    return SAID.get(f"{problem.code}/{problem.facts.get('what', '')}") or SAID.get(problem.code)
+    """The most exact sentence there is for a problem."""
+    facts, code = problem.facts, problem.code
+    kinds = [f"{code}/{facts['what']}"] if facts.get("what") else []
+    kinds += [f"{code}/blank"] if facts.get("value") == "" else []
+    kinds += [f"{code}/rows"] if facts.get("first") and facts.get("second") else []
+    return next((SAID[key] for key in (*kinds, code) if key in SAID), None)
 
 
 def problem_message(problem: Problem) -> str:

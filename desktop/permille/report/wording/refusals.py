@@ -6,7 +6,40 @@ from collections.abc import Mapping
 
 from permille.report.wording.sentence import Said, bare, fill
 
-SAID: dict[str, Said] = {}
+SAID: dict[str, Said] = {
+    "missing": Said("“{file}” is not there.", "Check the name and the folder."),
+    "folder": Said("“{file}” is a folder, not a file.", "Choose a workbook in it."),
+    "empty": Said("“{file}” is empty.", "Fetch it again from where it came from."),
+    "locked": Said("“{file}” is open in another program.", "Close it there, or import a copy."),
+    "no-permission": Said("“{file}” may not be read by you.", "Ask its owner, or copy it to a folder of your own."),
+    "not-downloaded": Said(
+        "“{file}” is not on this computer yet, only its name is.",
+        "Open it once so that it is downloaded, then import it.",
+    ),
+    "password": Said(
+        "“{file}” is protected by a password.", "Open it in Excel, save a copy without one, and import the copy."
+    ),
+    "damaged": Said(
+        "“{file}” is damaged or cut short{detail:: }.", "Open it in Excel, save a copy, and import the copy."
+    ),
+    "not-a-workbook": Said("“{file}” is no workbook.", "Save it as .xlsx, and import that."),
+    "no-known-sheet": Said(
+        "“{file}” has no sheet known here{sheets:. Its sheets: }.",
+        "Name one Parts, BOM or Composition, or start from the template.",
+    ),
+    "ghost-range": Said(
+        "“{file}” claims far more rows or columns than it fills{sheet:, in sheet }.",
+        "Delete the empty rows and columns below the data, save, and import it again.",
+    ),
+    "too-large": Said(
+        "“{file}” is too large to be read here.", "Split it into several workbooks, and import all of them."
+    ),
+    "unsafe-xml": Said(
+        "“{file}” holds instructions that could harm this computer. It was not read.",
+        "Ask for a new copy, saved in Excel.",
+    ),
+    "cancelled": Said("Stopped. Nothing was taken over, and your files are as they were."),
+}
 
 
 def refusal_message(code: str, facts: Mapping[str, str], file: str = "") -> str:
