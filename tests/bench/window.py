@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from tests.bench.measure import ROOT, Result, in_turns, run_process
 
 from permille.model.bom import UNKNOWN as NOT_SAID
 from permille.model.bom import Lines, Parts
@@ -18,6 +17,7 @@ from permille.model.declarations import Declarations
 from permille.model.evidence import Grade
 from permille.model.quantity import column, point
 from permille.model.shipment import Shipment
+from tests.bench.measure import ROOT, Result, in_turns, run_process
 
 TRIES = 5
 BOUND = 0.050
@@ -25,7 +25,7 @@ BOUND = 0.050
 
 ROWS = 100_000
 BRANCHES, LEAVES = 1_000, 100
-"""The tree has so many assemblies with so many parts each; each part stands under five of the assemblies."""
+"""So many assemblies with so many parts each; a part stands in five of the assemblies."""
 
 EMPTY = """
 import sys
@@ -64,7 +64,7 @@ def scrolling() -> Result:
 
 
 def pauses() -> list[float]:
-    """Seconds of the main thread for each step while the open tree is scrolled from top to bottom, by pages, by rows and by leaps."""
+    """Seconds of the main thread for each step while the open tree is scrolled by leaps, then row by row."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 

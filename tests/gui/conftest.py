@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.gui import servo
 
 from permille.gui import main
 from permille.gui.theme import Theme
 from permille.gui.window import MainWindow
+from tests.gui import servo
 
 
 @pytest.fixture

@@ -105,7 +105,9 @@ def declarations(files: Sequence[Path] = (Path(FILE),)) -> Declarations:
         contents=_contents(parts),
         steps=(),
         prices=(
-            Price("Dy", "dysprosium-iron alloy", point(265), "EUR", dt.date(2026, 9, 3), "", Cell(file, "Prices", 2, 2)),
+            Price(
+                "Dy", "dysprosium-iron alloy", point(265), "EUR", dt.date(2026, 9, 3), "", Cell(file, "Prices", 2, 2)
+            ),
             Price("Sm", "samarium-cobalt alloy", point(52), "EUR", dt.date(2026, 9, 3), "", Cell(file, "Prices", 3, 2)),
         ),
         rates=(),

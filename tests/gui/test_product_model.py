@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
-from tests.gui import servo
 
 from permille.engine.assess import Screening
 from permille.engine.screening import VERDICT_ORDER
@@ -16,6 +15,7 @@ from permille.gui.products.model import Column, ProductModel
 from permille.gui.products.order import Keys
 from permille.gui.products.outline import levels
 from permille.model.finding import Verdict
+from tests.gui import servo
 
 
 @pytest.fixture(scope="module")

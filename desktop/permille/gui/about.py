@@ -10,8 +10,8 @@ from permille.gui.controls import Button, Text
 from permille.gui.theme import Theme
 
 LICENCES = (
-    "Apache License 2.0. Made with Qt and PySide6 (LGPL 3.0), fonts Inter and Noto Sans SC (OFL 1.1), icons Lucide (ISC). "
-    "Their texts lie beside the program."
+    "Apache License 2.0. Made with Qt and PySide6 (LGPL 3.0), fonts Inter and Noto Sans SC (OFL 1.1), "
+    "icons Lucide (ISC). Their texts lie beside the program."
 )
 
 

@@ -117,11 +117,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
-    def connect(self, name: str, do: Callable[[], None]) -> None:
+    def connect(self, name: str, do: Callable[[], object]) -> None:
         """Run ``do`` when the action is chosen."""
         self._by_name[name].triggered.connect(lambda *_: do())
 
-    def allow_screening(self, allowed: bool) -> None:  # noqa: FBT001 - a plain state
+    def allow_screening(self, allowed: bool) -> None:
         """Enable what needs something on the screen."""
         for action in self._need:
             action.setEnabled(allowed)

@@ -63,7 +63,9 @@ class Elided(Text):
 class MarkLabel(QWidget):
     """A mark or an icon, drawn at the pixel ratio of its screen. Its word stands beside it."""
 
-    def __init__(self, theme: Theme, kind: str = "", colour: str = "text", size: int = 16, *, icon: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, kind: str = "", colour: str = "text", size: int = 16, *, icon: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._kind = kind
@@ -130,7 +132,9 @@ class Button(Drawn):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill = "accent" if self._primary and self.isEnabled() else "base"
-        frame(painter, self.rect(), self.theme, focused=False, fill="window" if self.isDown() and fill == "base" else fill)
+        frame(
+            painter, self.rect(), self.theme, focused=False, fill="window" if self.isDown() and fill == "base" else fill
+        )
         painter.setFont(self.theme.font("medium"))
         ink = "on_accent" if fill == "accent" else "text" if self.isEnabled() else "border"
         painter.setPen(self.theme.colour(ink))
@@ -215,7 +219,7 @@ class Chip(Drawn):
         self.setAccessibleName(f"{self._count} {self.text()}")
         self.setToolTip(f"{self._count} {self.text()}")
 
-    def drop_word(self, dropped: bool) -> None:  # noqa: FBT001 - a plain state
+    def drop_word(self, dropped: bool) -> None:
         self._wordless = dropped and bool(self._mark)
         self._refresh()
 

@@ -20,7 +20,8 @@ def write_report(folder: Path, kind: type[BaseException], error: BaseException, 
     folder.mkdir(parents=True, exist_ok=True)
     now = dt.datetime.now(tz=dt.UTC)
     path = folder / f"error-{now:%Y%m%d-%H%M%S-%f}.txt"
-    head = f"Permille {permille.__version__}, Python {platform.python_version()}, {platform.platform()}, {now:%Y-%m-%d %H:%M} UTC\n\n"
+    versions = f"Permille {permille.__version__}, Python {platform.python_version()}, {platform.platform()}"
+    head = f"{versions}, {now:%Y-%m-%d %H:%M} UTC\n\n"
     path.write_text(head + "".join(traceback.format_exception(kind, error, trace)), encoding="utf-8")
     return path
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-
 LARGE = 24
 """Above this size the strokes stay as thin as those of small icons."""
 

@@ -61,7 +61,9 @@ class Paint:
     line: QColor
 
 
-def draw_line(painter: QPainter, axis: Axis, top: float, bottom: float, threshold: Decimal | None, paint: Paint) -> None:
+def draw_line(
+    painter: QPainter, axis: Axis, top: float, bottom: float, threshold: Decimal | None, paint: Paint
+) -> None:
     """The line of the law, 1.5 pixels wide."""
     place = axis.at(threshold or LINE)
     painter.setPen(QPen(paint.line, 1.5))
@@ -69,6 +71,7 @@ def draw_line(painter: QPainter, axis: Axis, top: float, bottom: float, threshol
 
 
 def draw_axis(painter: QPainter, axis: Axis, middle: float, paint: Paint) -> None:
+    """The thin line along which bands lie, with the gap between zero and the axis."""
     painter.setPen(QPen(paint.axis, 1))
     y = math.floor(middle) + 0.5
     painter.drawLine(QLineF(axis.left, y, axis.left + SLOT, y))

@@ -69,7 +69,7 @@ def make_window(
     if first is not None:
         first(workspace)
     resources = paths.bundled("resources")
-    memory = Memory(paths.settings_folder() / "window.ini" if remembered else Path())
+    memory = Memory(paths.settings_folder() / "window.ini" if remembered else None)
     theme = Theme(application, resources, memory.scheme, memory.text_size)
     if sys.platform != "darwin":
         application.setStyle(WindowStyle(theme))

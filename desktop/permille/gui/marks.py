@@ -6,6 +6,7 @@ Shape says what the facts say, fill what the law does on the day; the word alway
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -35,16 +36,19 @@ def octagon(radius: float) -> QPainterPath:
 
 
 def diamond(radius: float) -> QPainterPath:
+    """A square on its corner around the middle of the grid."""
     return _polygon(((0, -radius), (radius, 0), (0, radius), (-radius, 0)))
 
 
 def circle(radius: float) -> QPainterPath:
+    """A circle around the middle of the grid."""
     path = QPainterPath()
     path.addEllipse(QPointF(GRID / 2, GRID / 2), radius, radius)
     return path
 
 
 def box(left: float, top: float, width: float, height: float) -> QPainterPath:
+    """An upright rectangle, in units of the grid."""
     path = QPainterPath()
     path.addRect(QRectF(left, top, width, height))
     return path
@@ -88,7 +92,7 @@ def shape(kind: str) -> QPainterPath:
     stop = octagon(7.0)
     hollow = _outline(stop, octagon(7.0 - LINE))
     square = diamond(7.4)
-    shapes = {
+    shapes: dict[str, Callable[[], QPainterPath]] = {
         "prohibited": lambda: stop.subtracted(box(3.8, 7.0, 8.4, 2.0)),
         "required": lambda: stop.subtracted(box(7.1, 3.9, 1.8, 4.9)).subtracted(box(7.1, 10.1, 1.8, 1.9)),
         "unconfirmed": lambda: _half(stop, hollow),

@@ -33,7 +33,9 @@ def document(view: QTreeView, heading: str) -> QTextDocument:
     more = "<p>Further rows are left out here; the audit report has them all.</p>" if index.isValid() else ""
     notice = "<p>This is no legal advice.</p>"
     made = QTextDocument()
-    made.setHtml(f"<p><b>{escape(heading)}</b></p><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>{more}{notice}")
+    made.setHtml(
+        f"<p><b>{escape(heading)}</b></p><table cellspacing='0' cellpadding='3'>{''.join(rows)}</table>{more}{notice}"
+    )
     return made
 
 

@@ -96,7 +96,9 @@ class RowTree(QTreeView):
         if self._alternate and odd:
             painter.fillRect(0, rect.top(), self.viewport().width(), rect.height(), self.theme.colour("alternate"))
         if self.is_marked(index):
-            painter.fillRect(0, rect.top(), self.viewport().width(), rect.height(), self.theme.colour(self.selection_token()))
+            painter.fillRect(
+                0, rect.top(), self.viewport().width(), rect.height(), self.theme.colour(self.selection_token())
+            )
         super().drawRow(painter, options, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:

@@ -1,4 +1,4 @@
-"""Metrics, focus frames and field frames on top of Fusion, so that both schemes look the same everywhere but on macOS."""
+"""Metrics, focus frames and field frames on top of Fusion, so that all but macOS look the same."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class WindowStyle(QProxyStyle):
             return 0
         return super().styleHint(hint, option, widget, returnData)
 
-    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:  # type: ignore[override]
         found = super().subElementRect(element, option, widget)
         return found.translated(BRANCH, 0) if element == QStyle.SubElement.SE_TreeViewDisclosureItem else found
 
@@ -153,4 +153,3 @@ class WindowStyle(QProxyStyle):
         painter.setPen(QPen(self._theme.colour("selection_text" if marked else "text"), 1.2))
         painter.drawPolyline([QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)])
         painter.restore()
-

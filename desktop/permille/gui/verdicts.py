@@ -64,4 +64,5 @@ def status_look(status: Status) -> tuple[str, str]:
 
 
 def truth_mark(truth: Truth) -> str:
+    """The mark of a truth value in a reason."""
     return _TRUTH[truth]

@@ -83,7 +83,11 @@ class MainWindow(QMainWindow):
         self.context = ContextBar(workspace, theme)
         self.message = Message(theme)
         self.progress = ProgressLine(workspace.jobs, (OPEN, WRITE), theme)
-        entries = [Entry("Start", "house"), Entry("Products", "list-tree", False), Entry("Problems", "triangle-alert", False)]
+        entries = [
+            Entry("Start", "house"),
+            Entry("Products", "list-tree", False),
+            Entry("Problems", "triangle-alert", False),
+        ]
         self.rail = Rail(entries, theme)
         self.start = StartPage(theme)
         self.products = ProductsPage(workspace, theme)
@@ -103,8 +107,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.message, self.progress):
-            column.addWidget(widget)
+        column.addWidget(self.message)
+        column.addWidget(self.progress)
         column.addWidget(self.pages, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.rail, middle, self.side):
@@ -207,7 +211,9 @@ class MainWindow(QMainWindow):
 
     def choose_report(self) -> None:
         """Ask where the audit report goes, and write it there."""
-        name, _ = QFileDialog.getSaveFileName(self, "Save the audit report", f"{self._stem()}-audit-report.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the audit report", f"{self._stem()}-audit-report.pdf", "PDF (*.pdf)"
+        )
         if name:
             paper: Literal["a4", "letter"] = "letter" if self.memory.letter else "a4"
             self.workspace.write_report(Path(name), paper)
@@ -265,14 +271,14 @@ class MainWindow(QMainWindow):
 
     def _written(self, paths: tuple[Path, ...]) -> None:
         if not paths:
-            self.message.show_news("No draft was written: no exported item needs a licence on this day, on the facts given.")
+            self.message.show_news(
+                "No draft was written: no exported item needs a licence on this day, on the facts given."
+            )
             return
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         folder = paths[0].parent
         target = paths[0] if len(paths) == 1 else folder
-        self.message.show_news(
-            f"{paths[0].name}{more} written to {folder}.", "Open", lambda: _open_outside(target)
-        )
+        self.message.show_news(f"{paths[0].name}{more} written to {folder}.", "Open", lambda: _open_outside(target))
 
     def _stopped(self) -> None:
         self.message.show_news("Stopped. Nothing was taken over, and your files are as they were.")
@@ -288,7 +294,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self._open_one, file))
             menu.addAction(action)
 
-    def _open_one(self, file: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the slot of an action
+    def _open_one(self, file: Path, _checked: bool = False) -> None:
         self.open([file])
 
     # pages
@@ -318,7 +324,7 @@ class MainWindow(QMainWindow):
         rail = self.rail.width()
         self.splitter.setSizes([rail, max(100, self.width() - rail - width), width])
 
-    def _wide(self, wide: bool) -> None:  # noqa: FBT001 - the slot of a checkable button
+    def _wide(self, wide: bool) -> None:
         self.actions_by_name["wide"].setChecked(wide)
         self.products.show_wide(narrow_tree=wide)
         room = self.width() - self.rail.width() - 300
@@ -366,9 +372,11 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         holders = [self.rail, self.pages, self.side, self.context]
         at = next((place for place, holder in enumerate(holders) if focused and _holds(holder, focused)), -1)
-        order = [one for one in (*holders[at + 1 :], *holders[: at + 1])] if step > 0 else [
-            *reversed(holders[: max(at, 0)]), *reversed(holders[max(at, 0) :])
-        ]
+        order = (
+            [*holders[at + 1 :], *holders[: at + 1]]
+            if step > 0
+            else [*reversed(holders[: max(at, 0)]), *reversed(holders[max(at, 0) :])]
+        )
         for holder in order:
             target = next((one for one in regions if _holds(holder, one)), None)
             if target is not None and holder.isVisible():
@@ -462,7 +470,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open(files)
         else:
-            self.message.show_trouble("What was dropped is no file on this computer. Save it first, then drop the saved file.")
+            self.message.show_trouble(
+                "What was dropped is no file on this computer. Save it first, then drop the saved file."
+            )
 
 
 def _holds(holder: QWidget, widget: QObject) -> bool:

@@ -14,7 +14,7 @@ from permille.gui.jobs import Cancelled, Jobs, Progress
 
 if TYPE_CHECKING:  # these take long to load: the window is on the screen before them
     from permille.app.session import Session
-    from permille.engine.screening import ScreeningLike
+    from permille.engine.assess import Screening
     from permille.model.declarations import Declarations
     from permille.model.shipment import Shipment
 
@@ -46,7 +46,7 @@ class Workspace(QObject):
         self.shipment_name: str | None = None
         self.files: tuple[Path, ...] = ()
         self.declarations: Declarations | None = None
-        self.screening: ScreeningLike | None = None
+        self.screening: Screening | None = None
         self.session: Session | None = None
         self._make_session = make_session
         self._lock = threading.Lock()
@@ -90,7 +90,9 @@ class Workspace(QObject):
         self.jobs.run(OPEN, label, work, self._opened, self.refused.emit)
 
     def _opened(self, result: object) -> None:
-        files, declarations, name, day, screening = cast("tuple[tuple[Path, ...], Declarations, str | None, dt.date, ScreeningLike]", result)
+        files, declarations, name, day, screening = cast(
+            "tuple[tuple[Path, ...], Declarations, str | None, dt.date, Screening]", result
+        )
         self.files, self.declarations, self.shipment_name, self.day = files, declarations, name, day
         self.screening = screening
         self.opened.emit()
@@ -128,11 +130,15 @@ class Workspace(QObject):
             return
         name, day = self.shipment_name, self.day
         self.jobs.run(
-            SCREEN, "Deciding", lambda *_: _screening(session, declarations, name, day), self._screened, self.refused.emit
+            SCREEN,
+            "Deciding",
+            lambda *_: _screening(session, declarations, name, day),
+            self._screened,
+            self.refused.emit,
         )
 
     def _screened(self, result: object) -> None:
-        self.screening = cast("ScreeningLike", result)
+        self.screening = cast("Screening", result)
         self.screened.emit()
 
     # paper
@@ -143,11 +149,11 @@ class Workspace(QObject):
         if session is None or screening is None:
             return
 
-        def work(progress: Progress, cancelled: Cancelled) -> object:
+        def work() -> object:
             session.write_report(screening, path, paper)
             return (path,)
 
-        self.jobs.run(WRITE, f"Writing {path.name}", work, self.written.emit, self.refused.emit)
+        self.jobs.run(WRITE, f"Writing {path.name}", lambda *_: work(), self.written.emit, self.refused.emit)
 
     def write_drafts(self, folder: Path) -> None:
         """Write the licence drafts into a folder."""
@@ -155,13 +161,16 @@ class Workspace(QObject):
         if session is None or screening is None:
             return
 
-        def work(progress: Progress, cancelled: Cancelled) -> object:
-            return session.write_drafts(screening, folder)
+        self.jobs.run(
+            WRITE,
+            "Writing drafts",
+            lambda *_: session.write_drafts(screening, folder),
+            self.written.emit,
+            self.refused.emit,
+        )
 
-        self.jobs.run(WRITE, "Writing drafts", work, self.written.emit, self.refused.emit)
 
-
-def _screening(session: Session, declarations: Declarations, shipment: str | None, day: dt.date) -> ScreeningLike:
+def _screening(session: Session, declarations: Declarations, shipment: str | None, day: dt.date) -> Screening:
     from permille.app.session import Request
 
     return session.screen(declarations, Request(shipment=shipment, day=day))

@@ -24,9 +24,10 @@ class DayStrip(QSlider):
 
     day_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._today = today
         self._periods: tuple[Period, ...] = ()
         self._checked: dt.date | None = None
         self._before_drag: int | None = None
@@ -102,10 +103,12 @@ class DayStrip(QSlider):
         if event.key() == Qt.Key.Key_Escape and self._before_drag is not None:
             self.setValue(self._before_drag)
             self._before_drag = None
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif (
+            event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
             self._by_month(1 if event.key() == Qt.Key.Key_Right else -1)
         elif event.key() == Qt.Key.Key_Home:
-            self.setValue(dt.date.today().toordinal())
+            self.setValue(self._today.toordinal())
         else:
             super().keyPressEvent(event)
 
@@ -214,7 +217,9 @@ def paint_status(painter: QPainter, rect: QRectF, status: Status, theme: Theme) 
         painter.setPen(QPen(theme.colour("unconfirmed"), 1))
         painter.setBrush(theme.colour("base"))
         painter.drawRect(inner)
-        painter.fillRect(QRectF(rect.left(), rect.center().y(), rect.width(), rect.height() / 2), theme.colour("unconfirmed"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.center().y(), rect.width(), rect.height() / 2), theme.colour("unconfirmed")
+        )
     elif status is Status.SUSPENDED:
         _paint_hatched(painter, rect, theme)
     elif status is Status.NOT_YET_IN_FORCE:

@@ -251,7 +251,9 @@ class CellView(QWidget):
     def _gone(self, error: Exception) -> None:
         self.model.show(None)
         self.table.hide()
-        self._hash.setText("The file is no longer where it was, so its cells cannot be shown. Open it again from where it is now.")
+        self._hash.setText(
+            "The file is no longer where it was, so its cells cannot be shown. Open it again from where it is now."
+        )
         self._hash.show()
 
     def _fit(self) -> None:

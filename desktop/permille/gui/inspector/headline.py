@@ -72,8 +72,9 @@ class ShareBar(QWidget):
             room = QRectF(x - (22 if percent < 0.1 else 30), 37, 60, 20)
             side = Qt.AlignmentFlag.AlignHCenter
             if percent == 100:
-                room, side, label = QRectF(x - 62, 37, 64, 20), Qt.AlignmentFlag.AlignRight, "100 %"
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, label)
+                room, side = QRectF(x - 62, 37, 64, 20), Qt.AlignmentFlag.AlignRight
+            words = "100 %" if percent == 100 else label
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, words)
         painter.setFont(caption)
         painter.setPen(theme.colour("not_met"))
         painter.drawText(QRectF(axis.left - 1, 37, 12, 20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")

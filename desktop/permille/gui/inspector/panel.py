@@ -154,7 +154,9 @@ class Head(QWidget):
 
     def _show_share(self, share: Share | None, mass: Share | None, screening: ScreeningLike, part: int) -> None:
         self._share = share
-        self.bar.show_share(share, mass, verdicts.look_at(int(screening.verdicts[part]), screening.deciding(part)).colour)
+        self.bar.show_share(
+            share, mass, verdicts.look_at(int(screening.verdicts[part]), screening.deciding(part)).colour
+        )
         self._mass.setText("" if mass is None else f"Thin line: {interval.said(mass)} of mass, for screening only")
         self._fit()
         if share is None:
@@ -242,7 +244,7 @@ class Inspector(QWidget):
     def is_wide(self) -> bool:
         return self.head.wide.isChecked()
 
-    def show_wide(self, wide: bool) -> None:  # noqa: FBT001 - the slot of a checkable button
+    def show_wide(self, wide: bool) -> None:
         """Switch between the normal and the wide form."""
         self.head.wide.setChecked(wide)
         self._fit_head()

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,6 +32,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
+    """The columns of the reason tree."""
+
     REASON = 0
     EVIDENCE = 1
     SOURCE = 2
@@ -197,7 +209,12 @@ class ReasonDelegate(QStyledItemDelegate):
             mark = verdicts.truth_mark(reason.truth)
             token = "undetermined" if reason.truth is Truth.UNKNOWN else "not_met"
         if mark:
-            image = theme.mark(mark, 13, "selection_text" if selected and theme.tokens.framed else token, painter.device().devicePixelRatioF())
+            image = theme.mark(
+                mark,
+                13,
+                "selection_text" if selected and theme.tokens.framed else token,
+                painter.device().devicePixelRatioF(),
+            )
             painter.drawPixmap(QPointF(left, rect.top() + (rect.height() - 13) / 2), image)
             left += 19
         font = theme.font("strong" if branch else "body")
@@ -315,5 +332,3 @@ def _lines(reason: Reason, depth: int) -> list[str]:
     for child in reason.children:
         said.extend(_lines(child, depth + 1))
     return said
-
-

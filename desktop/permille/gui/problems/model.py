@@ -14,6 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
+    """The columns of the list of problems."""
+
     KIND = 0
     FILE = 1
     SHEET = 2

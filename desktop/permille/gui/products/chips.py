@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -49,7 +48,7 @@ class VerdictChips(QWidget):
         """Count the verdicts of all parts."""
         counts = Counter(screening.verdicts.tolist())
         self.all.show_count(sum(counts.values()))
-        looks = _looks(screening, counts)
+        looks = _looks(screening)
         for position, chip in self.chips.items():
             look = looks[position]
             chip.show_look(look.word, look.mark, look.colour)
@@ -91,7 +90,7 @@ class VerdictChips(QWidget):
         return self.all.sizeHint().width() + sum(6 + chip.sizeHint().width() for chip in shown)
 
 
-def _looks(screening: ScreeningLike, counts: Collection[int]) -> dict[int, verdicts.Look]:
+def _looks(screening: ScreeningLike) -> dict[int, verdicts.Look]:
     """A look for every position: that of the first part that has it, or of the verdict without a status."""
     known: dict[int, StatusOnDay] = {}
     for column in screening.rules:

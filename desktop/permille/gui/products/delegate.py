@@ -87,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
         return found
 
     def ink(self, token: str, *, selected: bool) -> QColor:
-        """The colour of a token; on a selected row of a contrast scheme all is painted in the colour of selected text."""
+        """The colour of a token; a contrast scheme paints all of a selected row in the colour of selected text."""
         framed = selected and self._theme.tokens.framed
         return self._theme.colour("selection_text" if framed else token)
 
@@ -152,13 +152,12 @@ class ShareDelegate(RowDelegate):
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool) -> None:
         text = self._model.text_of(self._model.part_at(index))
         rect = option.rect
-        token = "text"
+        quiet = False
         if text.share is not None:
             draw_bar(painter, rect, self._axis, text.share, self._paint(text.look.colour, selected=selected))
-            nothing = text.share.high == 0 or interval.is_open(text.share)
-            token = "not_met" if nothing else "text"
+            quiet = text.share.high == 0 or interval.is_open(text.share)
         painter.setFont(self._body)
-        painter.setPen(self.ink(token, selected=selected))
+        painter.setPen(self.ink("not_met" if quiet else "text", selected=selected))
         left = text_left(rect.left(), self._axis)
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         painter.drawText(room, LEFT, text.cells[Column.SHARE])

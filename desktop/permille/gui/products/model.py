@@ -1,7 +1,7 @@
 """The product structure as an item model over the columns of a screening.
 
-A node is a place in the structure, so a shared sub-assembly stands under each of its parents. Nodes are numbers in plain
-lists, made when their parent is first looked into; nothing is kept per node beyond five integers.
+A node is a place in the structure, so a shared sub-assembly stands under each of its parents. Nodes are numbers in
+plain lists, made when their parent is first looked into; nothing is kept per node beyond five integers.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from permille.engine.screening import ScreeningLike
-from permille.gui.products.order import Keys, Kept
+from permille.gui.products.order import Kept, Keys
 from permille.gui.products.text import RowText, quantity_text, row_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +28,8 @@ ROOT = -1
 
 
 class Column(IntEnum):
+    """The columns of the product structure."""
+
     PART = 0
     QUANTITY = 1
     VERDICT = 2
@@ -68,7 +70,7 @@ class ProductModel(QAbstractItemModel):
     # what is shown
 
     def show(self, screening: ScreeningLike) -> None:
-        """Show a screening. With the same declarations as before the rows stay as they are and only their text changes."""
+        """Show a screening; with the same declarations as before the rows stay and only their text changes."""
         same = self._screening is not None and self._screening.declarations is screening.declarations
         self._screening = screening
         self._texts.clear()
@@ -259,5 +261,3 @@ def roots(screening: ScreeningLike) -> list[int]:
     is_child: NDArray[np.bool_] = np.zeros(len(screening.declarations.parts), dtype=np.bool_)
     is_child[screening.declarations.lines.child] = True
     return [int(part) for part in np.flatnonzero(~is_child)]
-
-

@@ -71,7 +71,7 @@ def with_ancestors(screening: ScreeningLike, matched: Flags) -> Flags:
 
 
 def share_keys(screening: ScreeningLike, *, by_mass: bool) -> Keys:
-    """Parts by the upper end of their share, then the lower; without a share last. Long for many parts: run in a job."""
+    """Parts by the upper end of their share, then the lower; without a share last. Long for many: run in a job."""
     ask = screening.mass_share if by_mass else screening.share
     return Keys(np.array([_rank(ask(part)) for part in range(len(screening.declarations.parts))], dtype=np.float64))
 

@@ -45,7 +45,7 @@ class ProductsPage(QWidget):
         self.chips = VerdictChips(theme)
         self.filter = FilterField(theme, "Filter parts")
         self.banner = LawBanner(theme)
-        self.strip = DayStrip(theme)
+        self.strip = DayStrip(theme, workspace.today)
         self.strip.hide()
         self.updating = Text(theme, "updating", role="caption", colour="not_met")
         self.nothing = Text(theme, colour="not_met")
@@ -143,7 +143,9 @@ class ProductsPage(QWidget):
         empty = self.model.rowCount() == 0
         self.nothing.setVisible(empty)
         filtered = bool(self.filter.text() or self.chips.checked())
-        self.nothing.setText("No part matches. Clear the filter to see all." if filtered else "No parts in these files.")
+        self.nothing.setText(
+            "No part matches. Clear the filter to see all." if filtered else "No parts in these files."
+        )
 
     def _mark_updating(self, key: str, *, busy: bool) -> None:
         if key == SCREEN:

@@ -75,7 +75,7 @@ def _percent(fraction: Decimal) -> str:
 
 
 def quantity_text(screening: ScreeningLike, line: int) -> str:
-    """How many of the child are in one parent, with the unit where it is a mass; 1 for a part that is nobody's child."""
+    """How many of the child are in one parent, with the unit of a mass; 1 for a part that is nobody's child."""
     if line < 0:
         return "1"
     lines = screening.declarations.lines

@@ -15,7 +15,6 @@ from permille.gui.rows import PAD, RowHeader, RowTree
 from permille.gui.theme import Theme
 
 
-
 class AxisHeader(RowHeader):
     """A header whose share column carries the axis of the bars below."""
 
@@ -84,7 +83,9 @@ class ProductTree(RowTree):
         words = {
             Column.QUANTITY: max(map(metrics.horizontalAdvance, self._quantities)) + 2 * PAD,
             Column.VERDICT: medium.horizontalAdvance("Undetermined, suspended") + delegate.MARK + 22,
-            Column.SHARE: delegate.text_left(0, delegate.axis_width(metrics)) + metrics.horizontalAdvance("0.296–0.435 %") + PAD,
+            Column.SHARE: delegate.text_left(0, delegate.axis_width(metrics))
+            + metrics.horizontalAdvance("0.296–0.435 %")
+            + PAD,
             Column.MASS: metrics.horizontalAdvance("0.108–0.171 %") + 2 * PAD,
             Column.EVIDENCE: metrics.horizontalAdvance("Declaration") + 2 * PAD,
         }

@@ -59,7 +59,7 @@ class DropArea(QWidget):
         self.choose.clicked.connect(self.choose_asked.emit)
         theme.changed.connect(self.update)
 
-    def show_over(self, over: bool) -> None:  # noqa: FBT001 - a plain state
+    def show_over(self, over: bool) -> None:
         """Show that files are held above the window."""
         self.over = over
         self.update()
@@ -173,7 +173,11 @@ class StartPage(QWidget):
         steps = QHBoxLayout()
         steps.setSpacing(24)
         for draw, heading, said in (
-            (draw_sheet, "1. Import", "Drop your parts list. Permille finds the columns. Nothing is changed in your file."),
+            (
+                draw_sheet,
+                "1. Import",
+                "Drop your parts list. Permille finds the columns. Nothing is changed in your file.",
+            ),
             (draw_tree, "2. Look", "See which parts reach 0.1 % of value, which are open, and why, down to the cell."),
             (draw_page, "3. Report and draft", "Print the audit report. Draft the application, with every gap marked."),
         ):

@@ -54,7 +54,11 @@ class RulesToday(QWidget):
 
         self._title.setText(f"Rules on {day_text(day)}")
         checked = [pack.checked for pack in packs]
-        self._known.setText(f"Checked up to {day_text(max(checked))}, {(day - max(checked)).days} days before." if checked else "No pack found.")
+        self._known.setText(
+            f"Checked up to {day_text(max(checked))}, {(day - max(checked)).days} days before."
+            if checked
+            else "No pack found."
+        )
         self._clear()
         row = 0
         for pack in packs:
@@ -65,7 +69,9 @@ class RulesToday(QWidget):
                 status = status_on(pack, rule, day, defaults())
                 mark, colour = verdicts.status_look(status.status)
                 self._grid.addWidget(MarkLabel(self._theme, mark, colour, 14), row, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(Text(self._theme, instrument.number.en or instrument.short, role="medium", wrap=True), row, 1)
+                self._grid.addWidget(
+                    Text(self._theme, instrument.number.en or instrument.short, role="medium", wrap=True), row, 1
+                )
                 line = Text(self._theme, status_line(status), role="caption", colour="not_met", wrap=True)
                 self._grid.addWidget(line, row + 1, 1)
                 self._grid.setRowMinimumHeight(row + 2, 6)
