@@ -28,7 +28,7 @@ def read_prices(
         found = None if is_blank(written(cell)) else substances.by_name(written(cell))
         currency = currencies[row] or reference.currencies.get(amounts.unit.get(row, ""), "") or in_header
         if found is None:
-            facts = {"substance": written(cell), "cas": "", "count": "1"}
+            facts = {"substance": written(cell), "cas": ""}
             ledger.tell("unknown-substance", Severity.ERROR, table.at(row, "substance"), facts)
         elif not currency:
             ledger.tell("unknown-currency", Severity.ERROR, table.at(row, "currency"), {"value": "", "count": "1"})

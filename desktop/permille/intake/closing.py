@@ -10,6 +10,7 @@ from permille.intake.contents import ContentBook
 from permille.intake.cycles import find_cycles
 from permille.intake.ledger import Ledger
 from permille.intake.lines import LineBook
+from permille.intake.numbers import joined
 from permille.intake.parts import PartBook
 from permille.intake.table import Table
 from permille.intake.text import written
@@ -17,7 +18,7 @@ from permille.model.bom import Lines, Parts
 from permille.model.composition import Contents
 from permille.model.evidence import Cell
 from permille.model.problem import Severity
-from permille.model.quantity import Interval
+from permille.model.quantity import UNBOUNDED, Interval, IntervalColumn
 
 
 def report_unlisted(tables: Sequence[Table], parts: PartBook, ledger: Ledger) -> None:
@@ -63,7 +64,8 @@ def fill_rest(book: ContentBook, parts: Parts, ledger: Ledger) -> Contents:
     """The contents with an amount for every balance row; several in one part are a problem."""
     if not book.balance:
         return book.build()
-    contents = book.build()
+    amounts = joined(book.amount)
+    special = dict(amounts.special)
     balances: dict[int, list[int]] = defaultdict(list)
     for row in book.balance:
         balances[book.part[row]].append(row)
@@ -74,11 +76,12 @@ def fill_rest(book: ContentBook, parts: Parts, ledger: Ledger) -> Contents:
 
     def percent(row: int) -> Interval:
         part = book.part[row]
-        return in_percent(contents.amount.exact(row), book.unit[row], parts.unit_mass.exact(part), parts.mass_unit[part])
+        return in_percent(amounts.exact(row), book.unit[row], parts.unit_mass.exact(part), parts.mass_unit[part])
 
     def put(row: int, amount: Interval) -> None:
-        high = float(amount.high) if amount.high is not None else 100.0
-        book.amount[row] = (float(amount.low), high, amount)
+        amounts.low[row] = float(amount.low)
+        amounts.high[row] = UNBOUNDED if amount.high is None else float(amount.high)
+        special[row] = amount
         book.unit[row] = "%"
 
     for group in fill_balances(balances, rows_of, percent, put):
@@ -87,6 +90,7 @@ def fill_rest(book: ContentBook, parts: Parts, ledger: Ledger) -> Contents:
         source = ledger.sources[book.source[group[1]]]
         at = Cell(source.file, source.sheet, book.row[group[1]], source.columns.get("content", -1))
         ledger.tell("several-balances", Severity.ERROR, at, facts)
+    book.amount[:] = [IntervalColumn(amounts.low, amounts.high, special)]
     return book.build()
 
 

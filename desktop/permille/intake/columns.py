@@ -35,6 +35,9 @@ SHEET_KINDS: Mapping[str, Kind] = {
 HEADER_ROWS = 60
 """How many rows from the top may stand before a header."""
 
+NEAR = 3
+"""A row so little below a header may still be a better one: titles sometimes look like headers."""
+
 BESIDE_PART = frozenset(
     "description class supplier manufacturer made_in unit_mass unit_value hs_code control_code chinese_technology "
     "chinese_equipment undertaking full_declaration quantity level parent content substance cas evidence unit_price".split()
@@ -64,14 +67,14 @@ def find_header(name: str, rows: Sequence[Sequence[Value]], reference: Reference
     The sheet's name settles the kind when the required columns are there; otherwise the kind with the most known headers.
     """
     named = reference.sheets.get(fold_header(name), "")
-    best: tuple[int, Header] | None = None
+    best: Header | None = None
     for row in range(start, min(len(rows), start + HEADER_ROWS)):
+        if best is not None and row > best.row + NEAR:
+            break
         header = read_header(row, rows[row], named, reference)
-        if header is not None:
-            score = len(header.columns)
-            if best is None or score > best[0] + 1:
-                best = (score, header)
-    return best[1] if best else None
+        if header is not None and (best is None or len(header.columns) > len(best.columns) + 1):
+            best = header
+    return best
 
 
 def read_header(row: int, cells: Sequence[Value], named: str, reference: Reference) -> Header | None:

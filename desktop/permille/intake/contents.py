@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
-from permille.intake.balance import fill_balances
 from permille.intake.facts import each, is_blank, read_evidence, read_text, read_words, tell_each
 from permille.intake.ledger import Ledger
-from permille.intake.numbers import Numbers
-from permille.intake.parts import Bounds, PartBook
-from permille.intake.part_rows import bounds
+from permille.intake.numbers import Numbers, joined
+from permille.intake.parts import PartBook
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.substances import RARE_EARTHS, Substances, cas_number
@@ -22,6 +20,14 @@ from permille.intake.text import Value, fold, written
 from permille.model.composition import Contents, Substance
 from permille.model.problem import Severity
 from permille.model.quantity import SHARE_UNITS, UNBOUNDED_FROM, IntervalColumn
+
+T = TypeVar("T")
+
+_Pair = tuple[Value, Value]
+"""The cells of substance and CAS number of a row."""
+
+_Trouble = tuple[str, Severity, str, dict[str, str]]
+"""Code, severity, field and facts of a problem."""
 
 COLUMNS = {
     "part number": "part",
@@ -47,12 +53,13 @@ class ContentBook:
     material: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)
     substance: list[int] = field(default_factory=list)
-    amount: list[Bounds] = field(default_factory=list)
+    amount: list[IntervalColumn] = field(default_factory=list)
+    """In pieces of column, one per table; ``value`` likewise."""
     unit: list[str] = field(default_factory=list)
     balance: list[int] = field(default_factory=list)
     """Positions of balance rows."""
     origin: list[str] = field(default_factory=list)
-    value: list[Bounds] = field(default_factory=list)
+    value: list[IntervalColumn] = field(default_factory=list)
     currency: list[str] = field(default_factory=list)
     grade: list[int] = field(default_factory=list)
     reference: list[str] = field(default_factory=list)
@@ -71,11 +78,11 @@ class ContentBook:
             material=self.material,
             form=self.form,
             substance=np.array(self.substance, dtype=np.int32),
-            amount=interval_column(self.amount),
+            amount=joined(self.amount),
             unit=self.unit,
             balance=balance,
             origin=self.origin,
-            value=interval_column(self.value),
+            value=joined(self.value),
             currency=self.currency,
             grade=np.array(self.grade, dtype=np.int8),
             reference=self.reference,
@@ -124,32 +131,24 @@ class ContentReader:
     ) -> None:
         book, reference, ledger = self._book, self._reference, self._ledger
         start = len(book)
-        whole = len(taken) == len(table)
-
-        def chosen(column: Sequence[object]) -> Sequence[object]:
-            return column if whole else [column[row] for row in taken]
-
+        rows = None if len(taken) == len(table) else taken
+        if amounts.balance:
+            place_of = {row: start + at for at, row in enumerate(taken)}
+            book.balance += [place_of[row] for row in amounts.balance if row in place_of]
         evidence = each(table.column("evidence"), lambda cell: read_evidence(cell, reference.grades))
-        currencies = self._currencies(table, values)
-        forms = self._forms(table, substances)
-        place_of = {row: start + at for at, row in enumerate(taken)} if amounts.balance else {}
-        book.balance += [place_of[row] for row in amounts.balance if row in place_of]
-        for column, added in (
-            (book.part, places),
-            (book.material, read_text(table, "material")),
-            (book.form, forms),
-            (book.substance, substances),
-            (book.amount, bounds(amounts)),
-            (book.unit, units),
-            (book.origin, read_words(table, "origin", reference.countries, "unknown-country", ledger)),
-            (book.value, bounds(values)),
-            (book.currency, currencies),
-            (book.grade, [int(one.grade) for one in evidence]),
-            (book.reference, [one.reference for one in evidence]),
-            (book.row, table.rows.tolist()),
-        ):
-            column.extend(chosen(added))  # type: ignore[arg-type, attr-defined]
+        book.part += _chosen(places, rows)
+        book.material += _chosen(read_text(table, "material"), rows)
+        book.form += _chosen(self._forms(table, substances), rows)
+        book.substance += _chosen(substances, rows)
+        book.amount.append(amounts.column(rows))
+        book.unit += [unit or "" for unit in _chosen(units, rows)]
+        book.origin += _chosen(read_words(table, "origin", reference.countries, "unknown-country", ledger), rows)
+        book.value.append(values.column(rows))
+        book.currency += _chosen(self._currencies(table, values), rows)
+        book.grade += _chosen([int(one.grade) for one in evidence], rows)
+        book.reference += _chosen([one.reference for one in evidence], rows)
         book.source += [table.source(ledger, COLUMNS)] * len(taken)
+        book.row += _chosen(table.rows.tolist(), rows)
 
     def _taken(
         self,
@@ -163,6 +162,8 @@ class ContentReader:
         """Rows that become contents; the others are put in quarantine and mark their part."""
         empty = self._without_content(table)
         bad = {*amounts.bad, *values.bad, *self._beyond_whole(table, amounts, units)}
+        if not (bad or empty or table.ignored or None in units or -1 in substances or -1 in places):
+            return list(range(len(table)))
         taken = []
         for row, place in enumerate(places):
             if place < 0 or row in empty or row in table.ignored:
@@ -195,36 +196,42 @@ class ContentReader:
     def _resolve(self, table: Table) -> list[int]:
         """The position of each row's substance, -1 where it is not known."""
         keys = list(zip(table.column("substance"), table.column("cas"), strict=True))
-        first: dict[tuple[Value, Value], int] = {}
-        for row, key in enumerate(keys):
-            first.setdefault(key, row)
-        counts = Counter(keys)
         empty = self._without_content(table)
-        places: dict[tuple[Value, Value], int] = {}
-        for key, row in first.items():
+        places: dict[_Pair, int] = {}
+        troubles: dict[_Pair, _Trouble] = {}
+        for key in dict.fromkeys(keys):
             name, number = written(key[0]), written(key[1])
-            substance = None if row in empty else self._substance(name, number, table, row, counts[key])
+            if empty and is_blank(name) and is_blank(number):
+                continue
+            substance, trouble = self._substance(name, number)
             places[key] = -1 if substance is None else self._substances.place(substance)
-        return [places[key] for key in keys]
+            if trouble is not None:
+                troubles[key] = trouble
+        for row, key in enumerate(keys if troubles else ()):
+            if key in troubles and row not in table.ignored:
+                code, severity, field, facts = troubles[key]
+                self._ledger.tell(code, severity, table.at(row, field), facts)
+        return [places.get(key, -1) for key in keys]
 
-    def _substance(self, name: str, number: str, table: Table, row: int, count: int) -> Substance | None:
+    def _substance(self, name: str, number: str) -> tuple[Substance | None, _Trouble | None]:
+        """What a name and a CAS number stand for together, and what must be said about every row that holds them."""
         named = None if is_blank(name) else self._substances.by_name(name)
         cas = cas_number(number)
         numbered = self._substances.by_cas(cas) if cas else None
-        facts = {"substance": name, "cas": number, "count": str(count)}
-        if numbered is None and not is_blank(number) and cas is None:
+        facts = {"substance": name, "cas": number}
+        trouble: _Trouble | None = None
+        if cas is None and not is_blank(number):
             secret = self._substances.by_name(number)
             if secret is not None and secret.kind == "undisclosed":
-                return named or secret
-            self._ledger.tell("bad-cas", Severity.WARNING, table.at(row, "cas"), facts)
+                return named or secret, None
+            trouble = ("bad-cas", Severity.WARNING, "cas", facts)
         if named and numbered and named.id != numbered.id and _could_hold_rare_earth(named, numbered):
             facts |= {"field": "substance", "first": named.name, "second": numbered.name, "part": ""}
-            self._ledger.tell("contradiction", Severity.ERROR, table.at(row, "cas"), facts)
-            return None
+            return None, ("contradiction", Severity.ERROR, "cas", facts)
         found = named or numbered
         if found is None:
-            self._ledger.tell("unknown-substance", Severity.ERROR, table.at(row, "substance" if name else "cas"), facts)
-        return found
+            return None, ("unknown-substance", Severity.ERROR, "substance" if name else "cas", facts)
+        return found, trouble
 
     def _forms(self, table: Table, substances: Sequence[int]) -> list[str]:
         """The form of each row: as typed, else as the substance's own name tells."""
@@ -232,21 +239,21 @@ class ContentReader:
         known = {cell: self._form(written(cell)) for cell in dict.fromkeys(typed)}
         tell_each(table, "form", {cell for cell, form in known.items() if form is None}, "unknown-form", self._ledger)
         keys = list(zip(typed, substances, table.column("substance"), strict=True))
-        forms = {}
-        for row, key in enumerate(keys):
-            if key not in forms:
-                forms[key] = self._agreed_form(known[key[0]], key[1], written(key[2]), table, row)
+        forms: dict[tuple[Value, int, Value], str] = {}
+        disagreeing: dict[tuple[Value, int, Value], dict[str, str]] = {}
+        for key in dict.fromkeys(keys):
+            told = self._form_told(key[1], written(key[2]))
+            form = known[key[0]] or ""
+            if form and told and form != told:
+                disagreeing[key] = {"part": "", "field": "form", "first": form, "second": told}
+            forms[key] = "" if key in disagreeing else form or told
+        for row, key in enumerate(keys if disagreeing else ()):
+            if key in disagreeing:
+                self._ledger.tell("contradiction", Severity.WARNING, table.at(row, "form"), disagreeing[key])
         return [forms[key] for key in keys]
 
-    def _agreed_form(self, typed: str | None, place: int, name: str, table: Table, row: int) -> str:
-        if place < 0:
-            return typed or ""
-        told = self._substances.form_told(self._substances.found[place], name)
-        if typed and told and typed != told:
-            facts = {"part": "", "field": "form", "first": typed, "second": told}
-            self._ledger.tell("contradiction", Severity.WARNING, table.at(row, "form"), facts)
-            return ""
-        return typed or told or ""
+    def _form_told(self, place: int, name: str) -> str:
+        return self._substances.form_told(self._substances.found[place], name) if place >= 0 else ""
 
     def _form(self, text: str) -> str | None:
         """The canonical form; blank for a blank cell, None for a word nobody knows."""
@@ -293,10 +300,8 @@ class ContentReader:
         return found
 
 
-def interval_column(amounts: Sequence[Bounds]) -> IntervalColumn:
-    """Bounds of rows as a column."""
-    low, high = np.array([one[0] for one in amounts]), np.array([one[1] for one in amounts])
-    return IntervalColumn(low, high, {row: one[2] for row, one in enumerate(amounts) if one[2] is not None})
+def _chosen(column: Sequence[T], rows: Sequence[int] | None) -> Sequence[T]:
+    return column if rows is None else [column[row] for row in rows]
 
 
 def _could_hold_rare_earth(*substances: Substance) -> bool:

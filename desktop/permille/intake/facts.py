@@ -33,6 +33,8 @@ def each(cells: Sequence[Value], read: Callable[[Value], T]) -> list[T]:
 
 def read_words(table: Table, name: str, words: Words, code: str, ledger: Ledger) -> list[str]:
     """A column of words as what they mean; blank where a word is not known, with one problem (``code``) per word."""
+    if name not in table:
+        return [""] * len(table)
     cells = table.column(name)
     known = {cell: _meaning(cell, words) for cell in dict.fromkeys(cells)}
     tell_each(table, name, {cell for cell, meaning in known.items() if meaning is None}, code, ledger)
@@ -68,11 +70,15 @@ def is_blank(text: str) -> bool:
 
 def read_answers(table: Table, name: str, words: Words, ledger: Ledger) -> list[int]:
     """A column of yes, no and blank as ``YES``, ``NO``, ``UNKNOWN``."""
+    if name not in table:
+        return [UNKNOWN] * len(table)
     return [_ANSWER.get(word, UNKNOWN) for word in read_words(table, name, words, "unknown-answer", ledger)]
 
 
 def read_text(table: Table, name: str) -> list[str]:
     """A column as text."""
+    if name not in table:
+        return [""] * len(table)
     return each(table.column(name), written)
 
 

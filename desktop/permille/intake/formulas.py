@@ -1,30 +1,42 @@
-"""Mass fractions of the elements in a formula, through the atomic masses of ``periodictable``."""
+"""Mass fractions of the elements in a formula."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 
 from permille.model.quantity import exact_number
 
-NON_METALS = frozenset("H He B C N O F Ne Si P S Cl Ar Ge As Se Br Kr Sb Te I Xe At Rn".split())
-"""Elements that do not make a row of symbols the name of an alloy; boron and silicon do (see ``is_metal``)."""
+NON_METALS = frozenset("H He C N O F Ne P S Cl Ar As Se Br Kr Sb Te I Xe At Rn".split())
+"""Elements that do not stand in names of alloys; boron, silicon and germanium do (``NdFeB``, ``FeSi``)."""
 
-_ALLOYING = frozenset({"B", "Si", "Ge"})
-
-
-def is_metal(symbol: str) -> bool:
-    """Whether an element stands in names of alloys (``NdFeB``, ``FeSi``)."""
-    return symbol not in NON_METALS or symbol in _ALLOYING
+_PLAIN = re.compile(r"(?:[A-Z][a-z]?(?:\d+(?:\.\d+)?)?)+")
+_ATOM = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?")
 
 
-@cache
-def element_fractions(formula: str) -> dict[str, Fraction | None]:
-    """Exact mass fraction of each element by the library's atomic masses; empty for what is no formula.
+def element_fractions(formula: str, masses: Mapping[str, Fraction]) -> dict[str, Fraction | None]:
+    """Exact mass fraction of each element, by the atomic ``masses``; empty for what is no formula.
 
-    The library's masses are taken at 15 digits, so the fractions of a formula sum to exactly 1.
+    Formulas with brackets or water of crystallisation are taken apart by ``periodictable``.
     """
-    # Imported here: it costs as much time as reading a small workbook, and most workbooks name no formula.
+    counts = _plain_counts(formula) if _PLAIN.fullmatch(formula) else _counts(formula)
+    if not counts or not counts.keys() <= masses.keys():
+        return {}
+    parts = {symbol: masses[symbol] * count for symbol, count in counts.items()}
+    whole = sum(parts.values(), Fraction(0))
+    return {symbol: part / whole for symbol, part in parts.items()} if whole else {}
+
+
+def _plain_counts(formula: str) -> dict[str, Fraction]:
+    counts: dict[str, Fraction] = {}
+    for symbol, number in _ATOM.findall(formula):
+        counts[symbol] = counts.get(symbol, Fraction(0)) + Fraction(number or 1)
+    return counts
+
+
+def _counts(formula: str) -> dict[str, Fraction]:
+    # Imported here: it takes as long as reading a small workbook, and few workbooks hold such a formula.
     import periodictable
     from pyparsing import ParseBaseException
 
@@ -32,6 +44,4 @@ def element_fractions(formula: str) -> dict[str, Fraction | None]:
         atoms = periodictable.formula(formula.replace("[", "(").replace("]", ")").replace("·", "*")).atoms
     except (ParseBaseException, ValueError, KeyError, AttributeError):
         return {}
-    masses = {atom.symbol: exact_number(float(atom.mass)) * exact_number(float(count)) for atom, count in atoms.items()}
-    whole = sum(masses.values(), Fraction(0))
-    return {symbol: mass / whole for symbol, mass in masses.items()} if whole else {}
+    return {str(atom.symbol): exact_number(float(count)) for atom, count in atoms.items()}

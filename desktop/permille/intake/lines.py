@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
 from permille.intake.facts import is_blank, tell_each
 from permille.intake.ledger import Ledger
 from permille.intake.levels import TOP
-from permille.intake.numbers import Numbers
-from permille.intake.parts import NO_BOUNDS, Bounds, PartBook
+from permille.intake.numbers import Numbers, joined
+from permille.intake.parts import Bounds, PartBook
 from permille.intake.part_rows import bounds
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
@@ -20,6 +21,8 @@ from permille.intake.text import fold, written
 from permille.model.bom import Lines
 from permille.model.problem import Severity
 from permille.model.quantity import MASS_UNITS, IntervalColumn
+
+T = TypeVar("T")
 
 COLUMNS = {
     "parent": "parent",
@@ -37,11 +40,11 @@ MOST = 1e9
 
 @dataclass(slots=True, eq=False)
 class LineBook:
-    """All lines met so far, as columns."""
+    """All lines met so far, as columns; ``quantity`` in pieces of column, one per table."""
 
     parent: list[int] = field(default_factory=list)
     child: list[int] = field(default_factory=list)
-    quantity: list[Bounds] = field(default_factory=list)
+    quantity: list[IntervalColumn] = field(default_factory=list)
     unit: list[str] = field(default_factory=list)
     source: list[int] = field(default_factory=list)
     row: list[int] = field(default_factory=list)
@@ -49,30 +52,31 @@ class LineBook:
     def __len__(self) -> int:
         return len(self.parent)
 
-    def add(self, parent: int, child: int, quantity: Bounds, unit: str, source: int, row: int) -> None:
-        self.parent.append(parent)
-        self.child.append(child)
-        self.quantity.append(quantity)
-        self.unit.append(unit)
-        self.source.append(source)
-        self.row.append(row)
-
     def build(self, keep: Sequence[int] | None = None) -> Lines:
         """The lines as columns: all, or those at the given positions."""
-        rows = range(len(self.parent)) if keep is None else keep
-        quantities = [self.quantity[row] for row in rows]
+        quantity = joined(self.quantity)
+        if keep is not None:
+            quantity = Numbers(quantity.low, quantity.high, dict(quantity.special)).column(keep)
+
+        def chosen(column: list[T]) -> list[T]:
+            return column if keep is None else [column[line] for line in keep]
+
         return Lines(
-            parent=np.array([self.parent[row] for row in rows], dtype=np.int32),
-            child=np.array([self.child[row] for row in rows], dtype=np.int32),
-            quantity=IntervalColumn(
-                np.array([one[0] for one in quantities], dtype=np.float64),
-                np.array([one[1] for one in quantities], dtype=np.float64),
-                {row: one[2] for row, one in enumerate(quantities) if one[2] is not None},
-            ),
-            unit=[self.unit[row] for row in rows],
-            source=np.array([self.source[row] for row in rows], dtype=np.int32),
-            row=np.array([self.row[row] for row in rows], dtype=np.int32),
+            parent=np.array(chosen(self.parent), dtype=np.int32),
+            child=np.array(chosen(self.child), dtype=np.int32),
+            quantity=quantity,
+            unit=chosen(self.unit),
+            source=np.array(chosen(self.source), dtype=np.int32),
+            row=np.array(chosen(self.row), dtype=np.int32),
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Quantities:
+    """How many of the child are in the parent of each row, and in which unit."""
+
+    numbers: Numbers
+    units: list[str]
 
 
 class LineReader:
@@ -88,15 +92,12 @@ class LineReader:
     def read_pairs(self, table: Table, children: Sequence[int]) -> None:
         """Lines of a table with parent and child columns; ``children`` are the parts of its rows (-1: none)."""
         parents = self._parts.places(table.column("parent"))
-        quantities, units, bad = self._quantities(table)
-        source, rows = table.source(self._ledger, COLUMNS), table.rows.tolist()
-        for row, (parent, child) in enumerate(zip(parents, children, strict=True)):
-            if child < 0 or parent < 0:
-                self._nameless(table, row, parent, child)
-                continue
-            if row in bad:
-                self._parts.incomplete.add(parent)
-            self._lines.add(parent, child, quantities[row], units[row], source, rows[row])
+        quantities = self._quantities(table)
+        taken = [row for row, (parent, child) in enumerate(zip(parents, children, strict=True)) if parent >= 0 <= child]
+        if len(taken) < len(table):
+            for row in sorted(set(range(len(table))) - set(taken)):
+                self._nameless(table, row, parents[row], children[row])
+        self._take(table, taken, [parents[row] for row in taken], children, quantities)
 
     def read_list(
         self, table: Table, places: Sequence[int], uses: Sequence[int], parents: Sequence[int], top: int | None
@@ -107,25 +108,40 @@ class LineReader:
         is the part that the outermost rows are in (None: in none). A part that is listed again with what is in it gets
         its lines from the first listing; a listing that differs is a problem.
         """
-        quantities, units, bad = self._quantities(table)
-        source, rows = table.source(self._ledger, COLUMNS), table.rows.tolist()
+        quantities = self._quantities(table)
         inside: dict[int, list[int]] = {}
         for row, parent in zip(uses, parents, strict=True):
             if parent >= 0 or (parent == TOP and top is not None):
                 inside.setdefault(parent, []).append(row)
+        amounts = bounds(quantities.numbers)
         first: dict[int, list[tuple[int, Bounds, str]]] = {}
+        taken, above_taken = [], []
         for above, below in inside.items():
-            parent = places[above] if above >= 0 else top
+            parent = top if above == TOP else places[above]
             assert parent is not None
-            listing = [(places[row], quantities[row], units[row]) for row in below]
+            listing = [(places[row], amounts[row], quantities.units[row]) for row in below]
             if first.setdefault(parent, listing) is not listing:
                 if first[parent] != listing:
                     self._differs(table, above, parent)
                 continue
-            for row in below:
-                if row in bad:
-                    self._parts.incomplete.add(parent)
-                self._lines.add(parent, places[row], quantities[row], units[row], source, rows[row])
+            taken += below
+            above_taken += [parent] * len(below)
+        self._take(table, taken, above_taken, places, quantities)
+
+    def _take(
+        self, table: Table, rows: list[int], parents: list[int], places: Sequence[int], quantities: _Quantities
+    ) -> None:
+        """Adds the lines of some rows; a row whose quantity is no amount leaves its parent incomplete."""
+        lines, numbers = self._lines, table.rows.tolist()
+        lines.parent += parents
+        lines.child += [places[row] for row in rows]
+        lines.quantity.append(quantities.numbers.column(rows))
+        lines.unit += [quantities.units[row] for row in rows]
+        lines.source += [table.source(self._ledger, COLUMNS)] * len(rows)
+        lines.row += [numbers[row] for row in rows]
+        bad = quantities.numbers.bad
+        if bad:
+            self._parts.incomplete.update(parent for row, parent in zip(rows, parents, strict=True) if row in bad)
 
     def _differs(self, table: Table, row: int, part: int) -> None:
         self._parts.incomplete.add(part)
@@ -142,24 +158,21 @@ class LineReader:
             self._parts.incomplete.add(parent)
         self._ledger.tell("no-part-number", Severity.ERROR, table.at(row, "child"))
 
-    def _quantities(self, table: Table) -> tuple[list[Bounds], list[str], set[int]]:
-        """Quantity and unit of every row, and the rows whose quantity is no amount."""
+    def _quantities(self, table: Table) -> _Quantities:
         numbers = table.numbers("quantity", self._speller, self._ledger)
         self._drop_absurd(table, numbers)
         units = self._units(table, numbers)
-        amounts = bounds(numbers)
-        for row, unit in enumerate(units):
-            if unit is None:
-                amounts[row] = NO_BOUNDS
-        return amounts, [unit or "" for unit in units], set(numbers.bad)
+        if None in units:
+            for row in (row for row, unit in enumerate(units) if unit is None):
+                numbers.forget(row)
+        return _Quantities(numbers, [unit or "" for unit in units])
 
     def _drop_absurd(self, table: Table, numbers: Numbers) -> None:
         for row in np.flatnonzero((numbers.low > MOST) & (numbers.low < 1e60)).tolist():
             if row not in numbers.bad:
                 text = f"{numbers.low[row]:.15g}"
                 numbers.bad[row] = text
-                numbers.low[row], numbers.high[row] = NO_BOUNDS[:2]
-                numbers.special.pop(row, None)
+                numbers.forget(row)
                 table.quarantined.add(row)
                 self._ledger.tell("bad-value", Severity.ERROR, table.at(row, "quantity"), {"value": text, "column": ""})
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from permille.intake.numeral import AmbiguousNumber, Sign, decimal_signs
 from permille.intake.spelling import Spelled, Speller, rounded_zero
 from permille.intake.text import Value, fold, written
-from permille.model.quantity import UNBOUNDED, UNKNOWN, Floats, Interval, IntervalColumn, exact_number, point
+from permille.model.quantity import UNBOUNDED, Floats, Interval, IntervalColumn, exact_number, point
 
 LARGEST = Fraction(10**15)
 """No mass, value, count or rate in any unit a person would choose is as large; above it a number is absurd."""
+
+_LARGEST = float(LARGEST)
 
 
 @dataclass(slots=True, eq=False)
@@ -38,24 +39,43 @@ class Numbers:
     def __len__(self) -> int:
         return len(self.low)
 
-    def column(self, rows: NDArray[np.intp] | None = None) -> IntervalColumn:
-        """The bounds of all rows, or of the rows given, in that order."""
-        if rows is None or len(rows) == len(self.low):
+    def column(self, rows: Sequence[int] | None = None) -> IntervalColumn:
+        """The bounds of all rows, or of the rows given, in that order (each at most once)."""
+        if rows is None:
             return IntervalColumn(self.low, self.high, self.special)
         special = {}
         if self.special:
-            place = {int(row): at for at, row in enumerate(rows.tolist())}
+            place = {row: at for at, row in enumerate(rows)}
             special = {place[row]: interval for row, interval in self.special.items() if row in place}
-        return IntervalColumn(self.low[rows], self.high[rows], special)
+        chosen = np.fromiter(rows, dtype=np.intp, count=len(rows))
+        return IntervalColumn(self.low[chosen], self.high[chosen], special)
 
     def interval(self, row: int) -> Interval:
         return IntervalColumn(self.low, self.high, self.special).exact(row)
+
+    def forget(self, row: int) -> None:
+        """Leaves one row unknown."""
+        self.low[row], self.high[row] = 0.0, UNBOUNDED
+        self.special.pop(row, None)
 
     def put(self, row: int, interval: Interval) -> None:
         """Sets one row to an exact interval."""
         self.low[row] = float(interval.low)
         self.high[row] = UNBOUNDED if interval.high is None else float(interval.high)
         self.special[row] = interval
+
+
+def joined(columns: Sequence[IntervalColumn]) -> IntervalColumn:
+    """Columns one below the other."""
+    if len(columns) == 1:
+        return columns[0]
+    special: dict[int, Interval] = {}
+    start = 0
+    for column in columns:
+        special |= {start + row: interval for row, interval in column.special.items()}
+        start += len(column)
+    lows, highs = [column.low for column in columns], [column.high for column in columns]
+    return IntervalColumn(np.concatenate(lows or [np.zeros(0)]), np.concatenate(highs or [np.zeros(0)]), special)
 
 
 def unknown_numbers(count: int) -> Numbers:
@@ -85,7 +105,7 @@ def read_numbers(
 
 def _numeric(values: Floats) -> Numbers:
     numbers = Numbers(values, values.copy(), {})
-    wrong = np.flatnonzero(~((values >= 0) & (values <= float(LARGEST))))
+    wrong = np.flatnonzero(~((values >= 0) & (values <= _LARGEST)))
     for row in wrong.tolist():
         _set_bad(numbers, row, f"{values[row]:.15g}")
     return numbers
@@ -102,13 +122,13 @@ def _mixed(cells: Sequence[Value], speller: Speller) -> Numbers:
     for row, cell in enumerate(cells):
         if type(cell) is float:
             low[row] = high[row] = cell
-            if not 0 <= cell <= LARGEST:
+            if not 0.0 <= cell <= _LARGEST:
                 numbers.bad[row] = written(cell)
         elif type(cell) is str:
             low[row], high[row], rest = known[cell]
             if rest is not None:
                 rest(numbers, row)
-        elif type(cell) is int and 0 <= cell <= LARGEST:
+        elif type(cell) is int and 0 <= cell <= 10**15:
             low[row] = high[row] = float(cell)
         else:
             numbers.bad[row] = written(cell)
@@ -183,5 +203,4 @@ def _as_percentage(numbers: Numbers, cells: Sequence[Value], row: int) -> None:
 
 def _set_bad(numbers: Numbers, row: int, text: str) -> None:
     numbers.bad[row] = text
-    numbers.low[row], numbers.high[row] = 0.0, UNBOUNDED
-    numbers.special[row] = UNKNOWN
+    numbers.forget(row)

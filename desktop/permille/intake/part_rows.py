@@ -11,7 +11,7 @@ from permille.intake.ledger import Ledger
 from permille.intake.merging import merge
 from permille.intake.naming import part_field
 from permille.intake.numbers import Numbers
-from permille.intake.parts import NO_BOUNDS, Bounds, PartBook, PartFacts
+from permille.intake.parts import BLANK, Bounds, FactRow, PartBook, PartFacts, as_row
 from permille.intake.reference import Reference, Words
 from permille.intake.spelling import Speller
 from permille.intake.table import Table
@@ -71,14 +71,16 @@ class PartReader:
             if place < 0 or (key in seen and row not in bad):
                 continue
             seen.add(key)
-            facts = PartFacts(*key[1:], False, source, rows[row])
+            facts: FactRow = (*key[1:], False, source, rows[row])
             if row in bad:
-                facts = only_stricter(facts)
+                facts = as_row(only_stricter(PartFacts(*facts)))
             known = self._book.facts.get(place)
             if known is None:
                 self._book.facts[place] = facts
-            elif _says_something(facts):
-                merge(known, facts, self._book.numbers[place], table, row, self._ledger)
+            elif facts[:-2] != BLANK[:-2]:
+                merged = PartFacts(*known)
+                merge(merged, PartFacts(*facts), self._book.numbers[place], table, row, self._ledger)
+                self._book.facts[place] = as_row(merged)
 
     def _columns(self, table: Table, proof: str) -> tuple[list[Sequence[object]], set[int]]:
         """One column per field of ``PartFacts``, in its order up to ``reference``, and the rows with a bad value."""
@@ -179,11 +181,6 @@ def only_stricter(facts: PartFacts) -> PartFacts:
 def _stated(numbers: Numbers, row: int) -> bool:
     low, high = numbers.low[row], numbers.high[row]
     return bool(low > 0 or 0 < high < 1e60)
-
-
-def _says_something(facts: PartFacts) -> bool:
-    blank = PartFacts(source=facts.source, row=facts.row)
-    return facts != blank
 
 
 def _masses(units: Words) -> Words:

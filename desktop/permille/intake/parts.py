@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from permille.intake.facts import is_blank
 from permille.intake.text import Value, written
@@ -48,8 +50,17 @@ class PartFacts:
     row: int = 0
 
 
-TEXTS = tuple(one.name for one in fields(PartFacts) if one.type == "str")
 ANSWERS = ("chinese_technology", "chinese_equipment", "undertaking", "full_declaration")
+
+FactRow = tuple[Any, ...]
+"""The facts of a part as a bare row, in the order of ``PartFacts``: thousands of parts are made of these."""
+
+BLANK: FactRow = tuple(getattr(PartFacts(), one.name) for one in fields(PartFacts))
+
+
+def as_row(facts: PartFacts) -> FactRow:
+    """The facts as a bare row."""
+    return tuple(getattr(facts, one.name) for one in fields(facts))
 
 
 @dataclass(slots=True, eq=False)
@@ -57,12 +68,13 @@ class PartBook:
     """All parts met so far. ``listed`` are those with a row of their own in a sheet that lists parts."""
 
     numbers: list[str] = field(default_factory=list)
-    facts: dict[int, PartFacts] = field(default_factory=dict)
+    facts: dict[int, FactRow] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
     has_list: bool = False
     tainted: set[int] = field(default_factory=set)
     incomplete: set[int] = field(default_factory=set)
     _index: dict[str, int] = field(default_factory=dict)
+    _cells: dict[Value, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -80,33 +92,33 @@ class PartBook:
 
     def places(self, cells: Sequence[Value]) -> list[int]:
         """The position of the part in each cell, -1 where a cell names none."""
-        known = {cell: self._place_of(cell) for cell in dict.fromkeys(cells)}
+        known = self._cells
+        for cell in dict.fromkeys(cells):
+            if cell not in known:
+                number = written(cell)
+                known[cell] = -1 if is_blank(number) else self.place(number)
         return [known[cell] for cell in cells]
-
-    def _place_of(self, cell: Value) -> int:
-        number = written(cell)
-        return -1 if is_blank(number) else self.place(number)
 
     def build(self) -> Parts:
         """The parts as columns."""
-        blank = PartFacts()
-        rows = [self.facts.get(place, blank) for place in range(len(self.numbers))]
-        texts = {name: [getattr(row, name) for row in rows] for name in TEXTS}
-        answers = {name: np.array([getattr(row, name) for row in rows], dtype=np.int8) for name in ANSWERS}
+        rows = [self.facts.get(place, BLANK) for place in range(len(self.numbers))]
+        columns = zip(*rows, strict=True) if rows else ([] for _ in BLANK)
+        by_name: dict[str, Any] = dict(zip((one.name for one in fields(PartFacts)), map(list, columns), strict=True))
+        for name in (*ANSWERS, "grade"):
+            by_name[name] = np.array(by_name[name], dtype=np.int8)
+        for name in ("unit_mass", "unit_value"):
+            by_name[name] = _column(by_name[name])
+        for name in ("source", "row"):
+            by_name[name] = np.array(by_name[name], dtype=np.int32)
+        tainted = np.array(by_name.pop("tainted"), dtype=np.bool_)
         return Parts(
             number=self.numbers,
-            **texts,
-            **answers,
-            unit_mass=_column([row.unit_mass for row in rows]),
-            unit_value=_column([row.unit_value for row in rows]),
-            grade=np.array([row.grade for row in rows], dtype=np.int8),
-            tainted=self._flags(self.tainted | {place for place, row in self.facts.items() if row.tainted}),
+            tainted=tainted | self._flags(self.tainted),
             incomplete=self._flags(self.incomplete),
-            source=np.array([row.source for row in rows], dtype=np.int32),
-            row=np.array([row.row for row in rows], dtype=np.int32),
+            **by_name,
         )
 
-    def _flags(self, places: set[int]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _flags(self, places: set[int]) -> NDArray[np.bool_]:
         flags = np.zeros(len(self.numbers), dtype=np.bool_)
         flags[list(places)] = True
         return flags

@@ -23,6 +23,10 @@ class Reference:
     sheets: Words
     columns: Mapping[str, Words]
     """For each kind of table: folded header to field."""
+    headers: frozenset[str]
+    """Every folded header of any kind of table."""
+    spelled: frozenset[str]
+    """The same as a person may type them, for a quick search of long columns."""
     shipment: Words
     answers: Words
     grades: Words
@@ -49,9 +53,13 @@ def load_reference(folder: Path) -> Reference:
     """The reference tables in a folder; raises OSError or ValueError when the program's own files are not there or broken."""
     headers = _toml(folder / "headers.toml")
     words = _toml(folder / "words.toml")
+    columns = {kind: _words(table, fold_header) for kind, table in headers["columns"].items()}
+    spelled = [word for table in headers["columns"].values() for spelled in table.values() for word in spelled]
     return Reference(
         sheets=_words(headers["sheets"], fold_header),
-        columns={kind: _words(table, fold_header) for kind, table in headers["columns"].items()},
+        columns=columns,
+        headers=frozenset(word for words in columns.values() for word in words),
+        spelled=frozenset(form for word in spelled for form in (word, word.lower(), word.upper(), word.title())),
         shipment=_words(headers["shipment"], fold_header),
         answers=_words(words["answers"]),
         grades=_words(words["grades"]),

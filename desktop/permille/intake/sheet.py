@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, ZipError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, XmlError, ZipError
 
 from permille.intake.refusal import Refused
 from permille.intake.text import Value
@@ -40,21 +40,22 @@ class Sheet:
     marks: Marks = NO_MARKS
 
 
-def read_sheets(
-    path: Path, marks: Callable[[str], Marks], progress: Callable[[], None] = lambda: None
-) -> list[Sheet]:
-    """All sheets of a workbook (xlsx, xlsm, xlsb, xls, ods); raises Refused when it cannot be read."""
+def read_sheets(path: Path, marks: Mapping[str, Marks]) -> list[Sheet]:
+    """All sheets of a workbook (xlsx, xlsm, xlsb, xls, ods) with their ``marks``; raises Refused when it cannot be read."""
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
-            sheets = []
-            for about in workbook.sheets_metadata:
-                if about.typ != SheetTypeEnum.WorkSheet:
-                    continue
-                rows = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-                sheets.append(Sheet(about.name, rows, marks(about.name)))
-                progress()
-            return sheets
+            names = [about.name for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+            return [Sheet(name, _rows(workbook, name), marks.get(name, NO_MARKS)) for name in names]
     except PasswordError as error:
         raise Refused(path.name, "password") from error
-    except (CalamineError, ZipError, OSError, ValueError) as error:
+    except (CalamineError, ZipError, XmlError, OSError, ValueError) as error:
         raise Refused(path.name, "damaged", {"detail": str(error)}) from error
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the reader's own is no Exception
+        raise Refused(path.name, "damaged", {"detail": str(error)}) from error
+
+
+def _rows(workbook: CalamineWorkbook, name: str) -> list[list[Value]]:
+    rows: list[list[Value]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return rows

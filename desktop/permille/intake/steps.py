@@ -8,7 +8,7 @@ from fractions import Fraction
 from permille.intake.facts import each, is_blank, read_date, read_evidence, read_text, read_words
 from permille.intake.ledger import Ledger
 from permille.intake.numbers import Numbers
-from permille.intake.parts import PartBook
+from permille.intake.parts import PartBook, PartFacts, as_row
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.substances import Substances
@@ -45,7 +45,7 @@ def read_steps(
             continue
         substance = ids[row]
         if substance is None:
-            facts = {"substance": written(table.column("substance")[row]), "cas": "", "count": "1"}
+            facts = {"substance": written(table.column("substance")[row]), "cas": ""}
             ledger.tell("unknown-substance", Severity.ERROR, table.at(row, "substance"), facts)
         if not activities[row] or substance is None or row in table.quarantined:
             if not activities[row] and is_blank(written(table.column("activity")[row])):
@@ -128,6 +128,9 @@ def _day(cell: Value) -> str:
 
 def _doubt(parts: PartBook, place: int) -> None:
     """A step that cannot be read may have used Chinese technology: a ``no`` of the part no longer answers."""
-    facts = parts.facts.get(place)
-    if facts is not None and facts.chinese_technology == NO:
-        facts.chinese_technology = UNKNOWN
+    known = parts.facts.get(place)
+    if known is not None:
+        facts = PartFacts(*known)
+        if facts.chinese_technology == NO:
+            facts.chinese_technology = UNKNOWN
+            parts.facts[place] = as_row(facts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from permille.intake.formulas import element_fractions, is_metal
+from permille.intake.formulas import NON_METALS, element_fractions
 from permille.intake.reference import Reference, split_names
 from permille.intake.text import fold, tidy
 from permille.model.composition import Substance
@@ -29,6 +29,7 @@ class Substances:
 
     def __init__(self, reference: Reference) -> None:
         self._symbols = {row["symbol"]: row for row in reference.elements}
+        self._masses = {row["symbol"]: Fraction(row["mass"]) for row in reference.elements}
         self._names: dict[str, str] = {}
         """Folded name to the id of a substance."""
         self._cas: dict[str, str] = {}
@@ -91,7 +92,7 @@ class Substances:
     def _make_oxide(self, formula: str) -> Substance:
         row = next(row for row in self._reference.oxides if row["formula"] == formula)
         cas = split_names(row["cas"])
-        fractions = element_fractions(formula)
+        fractions = element_fractions(formula, self._masses)
         return Substance(formula, split_names(row["en"])[0], "oxide", fractions, cas[0] if cas else "")
 
     def _written_alloy(self, typed: str) -> Substance | None:
@@ -109,7 +110,7 @@ class Substances:
         return Substance(f"{'-'.join(symbols)} alloy", f"{'-'.join(symbols)} alloy", "alloy", dict.fromkeys(symbols))
 
     def _is_metal(self, symbol: str) -> bool:
-        return symbol in self._symbols and is_metal(symbol)
+        return symbol in self._symbols and symbol not in NON_METALS
 
     def _formula(self, typed: str) -> Substance | None:
         if not _FORMULA.fullmatch(typed) or (typed.isalpha() and typed.isupper() and typed not in CAPITALS_ONLY):
@@ -117,7 +118,7 @@ class Substances:
         symbols = set(_SYMBOLS.findall(typed))
         if len(symbols) < 2 or not symbols <= self._symbols.keys():
             return None
-        fractions = element_fractions(typed)
+        fractions = element_fractions(typed, self._masses)
         if not fractions:
             return None
         kind = "oxide" if len(fractions) == 2 and "O" in fractions else "compound"

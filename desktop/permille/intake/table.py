@@ -107,21 +107,22 @@ def cut_table(
 ) -> Table:
     """The rows from below a header up to (not including) row ``end``, without blank rows and the ``repeated`` headers."""
     drop = set(repeated)
-    kept = [
-        row
-        for row, cells in enumerate(sheet.rows[header.row + 1 : end], header.row + 1)
-        if row not in drop and (any(cells) or not _blank(cells))
-    ]
+    below = sheet.rows[header.row + 1 : end]
+    if not drop and all(map(any, below)):
+        kept = range(header.row + 1, header.row + 1 + len(below))
+        data = below
+    else:
+        kept = [
+            row
+            for row, cells in enumerate(below, header.row + 1)
+            if row not in drop and (any(cells) or not _blank(cells))
+        ]
+        data = [sheet.rows[row] for row in kept]
     last = kept[-1] if kept else header.row
-    inside = [row for row in drop if row <= last]
-    dropped = last - header.row - len(kept)
-    assert dropped >= len(inside)
-    whole = len(kept) == last - header.row
-    data = sheet.rows[header.row + 1 : last + 1] if whole else [sheet.rows[row] for row in kept]
     width = len(sheet.rows[header.row])
     cells: Sequence[Sequence[Value]] = list(zip(*data, strict=True)) if data else [()] * width
     rows = np.array(kept, dtype=np.int32) + 1
-    return Table(file, sha256, sheet.name, header, rows, cells, sheet.marks, dropped)
+    return Table(file, sha256, sheet.name, header, rows, cells, sheet.marks, last - header.row - len(kept))
 
 
 def _blank(cells: Sequence[Value]) -> bool:

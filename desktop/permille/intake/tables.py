@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from permille.intake.columns import Header, find_header, read_header
@@ -9,6 +10,11 @@ from permille.intake.reference import Reference
 from permille.intake.sheet import Sheet
 from permille.intake.table import Table, cut_table
 from permille.intake.text import Value, fold_header
+
+_PARTS = re.compile(r"[\n/|]")
+
+LONGEST_HEADER = 120
+"""A longer text is a note, not a header."""
 
 ALL_ROWS = 3000
 """Sheets up to this length are searched row by row for further headers; longer ones only where a known header stands in
@@ -41,14 +47,23 @@ def _extent(sheet: Sheet, header: Header, reference: Reference) -> tuple[int, li
 
 
 def _candidates(rows: Sequence[Sequence[Value]], header: Header, reference: Reference) -> list[int]:
+    """Rows below a header that may be headers too."""
     below = range(header.row + 1, len(rows))
     if header.kind == "shipment":
         return []
     if len(rows) <= ALL_ROWS:
-        return list(below)
-    words = reference.columns[header.kind]
+        known: dict[Value, bool] = {}
+        return [row for row in below if sum(_is_header(cell, known, reference) for cell in rows[row]) > 1]
     fields = [name for name in ("part", "child", "parent", "substance", "name") if name in header.columns]
     column = header.columns[fields[0]] if fields else 0
-    distinct = {rows[row][column] for row in below}
-    heads = {cell for cell in distinct if isinstance(cell, str) and fold_header(cell) in words}
+    heads = reference.spelled.intersection({cells[column] for cells in rows})  # type: ignore[arg-type]
     return [row for row in below if rows[row][column] in heads] if heads else []
+
+
+def _is_header(cell: Value, known: dict[Value, bool], reference: Reference) -> bool:
+    if not isinstance(cell, str) or not cell or len(cell) > LONGEST_HEADER:
+        return False
+    if cell not in known:
+        parts = (cell, *_PARTS.split(cell))
+        known[cell] = any(fold_header(part) in reference.headers for part in parts)
+    return known[cell]

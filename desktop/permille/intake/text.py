@@ -20,12 +20,13 @@ TABLE: dict[int, str | int | None] = {**FULL_WIDTH, **BLANKS, **INVISIBLE, 0xB5:
 """Both signs for micro (U+00B5 and U+03BC) become ``u``, as units are written here; the minus sign becomes a hyphen."""
 
 _SPACES = re.compile(r"  +")
+_MARKS = str.maketrans("_-.*:\"", "      ")
 _UNIT_IN_HEADER = re.compile(r"[\[(（【]\s*([^\])）】]*?)\s*[\])）】]")
 
 
 def tidy(text: str) -> str:
     """The text with ASCII forms of full-width characters, single spaces and nothing at the ends."""
-    if text.isascii() and "  " not in text and text.isprintable():
+    if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", text.translate(TABLE)).strip()
 
@@ -37,10 +38,8 @@ def fold(text: str) -> str:
 
 def fold_header(text: str) -> str:
     """A header without units in brackets, marks at its ends and case."""
-    bare = _UNIT_IN_HEADER.sub(" ", tidy(text)).casefold().replace("_", " ").replace("-", " ")
-    return _SPACES.sub(" ", bare.replace(".", " ").replace("*", " ").replace(":", " ").replace('"', " ")).strip(" ,;/#") or (
-        bare.strip() if bare.strip() == "#" else ""
-    )
+    bare = _UNIT_IN_HEADER.sub(" ", tidy(text)).casefold().translate(_MARKS)
+    return _SPACES.sub(" ", bare).strip(" ,;/") or text.strip()
 
 
 def bracketed(text: str) -> str:
