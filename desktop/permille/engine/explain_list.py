@@ -28,7 +28,8 @@ class ListReasons:
         """The reason for one list."""
         items = listing.items
         facts = {"list": items.id, "title": items.title.en or items.title.zh}
-        nodes = [*self._lines(part, listing), *self._declared_code(part, listing), *self._built_in(part, listing)]
+        lines = self._lines(part, listing)
+        nodes = [*lines, *self._declared_code(part, listing), *self._built_in(part, listing, told=bool(lines))]
         return self.grove.sorted(
             Reason("on-list", facts, Truth(int(listing.on[part]))), nodes or [self._other_class(part)]
         )
@@ -71,14 +72,14 @@ class ListReasons:
         truth = Truth.MET if met else Truth.NOT_MET
         return [Reason("declared-code", {"code": declared}, truth, grade=self.grove.grade(part), at=at)]
 
-    def _built_in(self, part: int, listing: Listing) -> list[Reason]:
-        """What is built in: the part's own rows, then the children that carry a material of the list."""
+    def _built_in(self, part: int, listing: Listing, *, told: bool) -> list[Reason]:
+        """What is built in: the part's own rows (unless ``told``), then the children that carry a listed material."""
         if listing.items.embedded == "none":
             return []
         exception = listing.exception_of(part)
         if exception is not None:
             return [self._exception(part, exception)]
-        nodes = [*self._own_material(part, listing), *self._carriers(part, listing)]
+        nodes = [*([] if told else self._own_material(part, listing)), *self._carriers(part, listing)]
         assemblies = listing.items.assemblies
         if assemblies is None:
             return nodes
