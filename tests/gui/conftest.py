@@ -5,14 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QAbstractItemModel
 from pytestqt.qtbot import QtBot
 
 from permille.gui import main
 from permille.gui.theme import Theme
 from permille.gui.window import MainWindow
 from tests.gui import servo
+
+if TYPE_CHECKING:  # pytest-qt must find its Qt before this module can be loaded
+    from pytestqt.modeltest import ModelTester
 
 
 @pytest.fixture
@@ -59,6 +64,11 @@ def window(empty_window: MainWindow, workbook: Path, qtbot: QtBot) -> MainWindow
         empty_window.workspace.use_shipment(servo.SHIPMENTS[1].name)
     settle(qtbot, empty_window)
     return empty_window
+
+
+def obey(tester: ModelTester, model: QAbstractItemModel) -> None:
+    """Fail where a model breaks Qt's rules."""
+    tester.check(model, force_py=True)  # type: ignore[no-untyped-call]  # pytest-qt has no types
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

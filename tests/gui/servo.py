@@ -223,7 +223,7 @@ class ServoSession(Session):
     opened: list[Sequence[Path]] = field(default_factory=list)
     make: Callable[[Sequence[Path]], Declarations] = declarations
 
-    def open_files(self, files: Sequence[Path], **_: object) -> Declarations:  # type: ignore[override]
+    def open_files(self, files: Sequence[Path], **_: object) -> Declarations:
         self.opened.append(files)
         return self.make(files)
 

@@ -16,6 +16,7 @@ from permille.gui.products.order import Keys
 from permille.gui.products.outline import levels
 from permille.model.finding import Verdict
 from tests.gui import servo
+from tests.gui.conftest import obey
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def _part(screening: Screening, number: str) -> int:
 
 
 def test_the_model_keeps_qts_rules(model: ProductModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model, force_py=True)
+    obey(qtmodeltester, model)
 
 
 def test_every_part_stands_in_its_place(model: ProductModel) -> None:

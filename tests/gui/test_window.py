@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from permille.gui.products.model import Column
-from permille.gui.window import PRODUCTS, PROBLEMS, START, MainWindow
+from permille.gui.window import PROBLEMS, PRODUCTS, START, MainWindow
 from permille.intake.refusal import Refused
 from permille.model.finding import Verdict
 from tests.gui import servo
@@ -88,7 +89,7 @@ def test_a_refused_file_is_said_in_the_page(
     assert "password" in window.message.text()
     assert window.products.model.rowCount() == 1
     # WHEN the message is closed
-    qtbot.mouseClick(window.message.close_link, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.message.close_link, Qt.MouseButton.LeftButton)
     # THEN it is gone
     assert not window.message.isVisible()
 
@@ -169,13 +170,13 @@ def test_the_day_strip_moves_by_keys_and_comes_back(window: MainWindow, qtbot: Q
     assert strip.isVisible()
     # WHEN Left is pressed
     with qtbot.waitSignal(window.workspace.screened):
-        qtbot.keyClick(strip, Qt.Key.Key_Left)
+        QTest.keyClick(strip, Qt.Key.Key_Left)
     # THEN the day is the one before
     assert window.workspace.day == dt.date(2026, 11, 21)
     # WHEN the mouse drags elsewhere, and Esc is pressed
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(300, 40))
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(300, 40))
     assert window.workspace.day != dt.date(2026, 11, 21)
-    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    QTest.keyClick(strip, Qt.Key.Key_Escape)
     settle(qtbot, window)
     # THEN the day before the drag is back
     assert window.workspace.day == dt.date(2026, 11, 21)
@@ -205,14 +206,14 @@ def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot) -> None:
     chip = window.products.chips.chips[position]
     assert chip.accessibleName() == f"{counts[Verdict.NOT_MET]} Not met"
     # WHEN "Not met" is clicked
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     # THEN only these parts match, and All is off
     model = window.products.model
     assert model.is_match(_part("SH-71"))
     assert not model.is_match(_part("MG-4210"))
     assert not window.products.chips.all.isChecked()
     # WHEN All is clicked
-    qtbot.mouseClick(window.products.chips.all, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.products.chips.all, Qt.MouseButton.LeftButton)
     # THEN everything is back
     assert model.is_match(_part("MG-4210"))
 
@@ -221,13 +222,13 @@ def test_the_filter_field_finds_and_escapes(window: MainWindow, qtbot: QtBot) ->
     # GIVEN Ctrl+F
     window.actions_by_name["filter"].trigger()
     # WHEN words are typed
-    qtbot.keyClicks(window.products.filter, "brake magnet")
+    QTest.keyClicks(window.products.filter, "brake magnet")
     qtbot.waitUntil(lambda: not window.products.model.is_match(_part("SM-71")))
     # THEN the brake magnet is shown with what leads to it
     assert window.products.model.find([_part(n) for n in ("SD-400", "SM-71", "BR-71", "MG-3508")]).isValid()
     assert not window.products.model.find([_part("SD-400"), _part("PB-400")]).isValid()
     # WHEN Esc is pressed, THEN the filter is empty and all is shown
-    qtbot.keyClick(window.products.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(window.products.filter, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.products.model.is_match(_part("SM-71")))
 
 
@@ -258,8 +259,8 @@ def test_problems_lead_to_their_cells(window: MainWindow, qtbot: QtBot) -> None:
     assert model.index(0, 3).data() == "G4"
     # WHEN the first problem is double-clicked
     place = window.problems.list.visualRect(model.index(0, 0)).center()
-    qtbot.mouseClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     settle(qtbot, window)
     # THEN its cell is shown: the unit value of RT-71
     cells = window.problems.cells

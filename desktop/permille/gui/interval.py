@@ -59,6 +59,7 @@ class Paint:
     band: QColor
     axis: QColor
     line: QColor
+    ground: QColor
 
 
 def draw_line(
@@ -115,9 +116,7 @@ def _beside_the_line(axis: Axis, share: Share, middle: float) -> tuple[float, fl
 
 
 def _draw_pale(painter: QPainter, rect: QRectF, paint: Paint, *, from_zero: bool) -> None:
-    pale = QColor(paint.band)
-    pale.setAlphaF(0.26)
-    painter.fillRect(rect, pale)
+    painter.fillRect(rect, _mixed(paint.band, paint.ground))
     inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(QPen(paint.band, 1))
     edge = inner.left()
@@ -134,6 +133,12 @@ def _draw_pale(painter: QPainter, rect: QRectF, paint: Paint, *, from_zero: bool
     painter.drawLine(QLineF(edge, inner.top(), inner.right(), inner.top()))
     painter.drawLine(QLineF(edge, inner.bottom(), inner.right(), inner.bottom()))
     painter.drawLine(inner.topRight(), inner.bottomRight())
+
+
+def _mixed(colour: QColor, ground: QColor) -> QColor:
+    """The colour at 26 % on its ground."""
+    parts = ((part(colour), part(ground)) for part in (QColor.redF, QColor.greenF, QColor.blueF))
+    return QColor.fromRgbF(*(0.26 * over + 0.74 * under for over, under in parts))
 
 
 def _draw_unknown(painter: QPainter, rect: QRectF, paint: Paint) -> None:

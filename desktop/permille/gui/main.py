@@ -65,7 +65,7 @@ def make_window(
     Without ``remembered`` it keeps nothing between starts; ``first`` is called as soon as work can be started.
     """
     jobs = Jobs(application)
-    workspace = Workspace(jobs, _session, dt.date.today())
+    workspace = Workspace(jobs, _session, dt.datetime.now().astimezone().date())
     if first is not None:
         first(workspace)
     resources = paths.bundled("resources")

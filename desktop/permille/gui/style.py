@@ -63,8 +63,8 @@ class WindowStyle(QProxyStyle):
             return 0
         return super().styleHint(hint, option, widget, returnData)
 
-    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:  # type: ignore[override]
-        found = super().subElementRect(element, option, widget)
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        found = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt takes none
         return found.translated(BRANCH, 0) if element == QStyle.SubElement.SE_TreeViewDisclosureItem else found
 
     def drawPrimitive(
@@ -110,7 +110,7 @@ class WindowStyle(QProxyStyle):
                 return option.rect
             if sub == QStyle.SubControl.SC_ScrollBarSlider and isinstance(option, QStyleOptionSlider):
                 return self._slider(option)
-        return super().subControlRect(control, option, sub, widget)
+        return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # Qt takes none
 
     def _slider(self, option: QStyleOptionSlider) -> QRect:
         upright = option.orientation == Qt.Orientation.Vertical

@@ -41,7 +41,8 @@ class ShareBar(QWidget):
         painter = QPainter(self)
         theme = self._theme
         axis = interval.Axis(1, self.width() - 3)
-        paint = interval.Paint(theme.colour(self._colour), theme.colour("hairline"), theme.colour("text"))
+        hairline, ink, ground = (theme.colour(token) for token in ("hairline", "text", "window"))
+        paint = interval.Paint(theme.colour(self._colour), hairline, ink, ground)
         interval.draw_axis(painter, axis, 15, paint)
         interval.draw_band(painter, axis, 15, BAND, self._share, paint)
         self._paint_mass(painter, axis)

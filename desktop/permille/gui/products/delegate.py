@@ -164,7 +164,10 @@ class ShareDelegate(RowDelegate):
 
     def _paint(self, token: str, *, selected: bool) -> interval.Paint:
         return interval.Paint(
-            self.ink(token, selected=selected), self._theme.colour("hairline"), self.ink("text", selected=selected)
+            self.ink(token, selected=selected),
+            self._theme.colour("hairline"),
+            self.ink("text", selected=selected),
+            self._theme.colour("selection" if selected else "base"),
         )
 
 
