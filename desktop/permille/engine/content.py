@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from permille.engine.bounds import add, at_least, cap, divide, greater, multiply, possible, scale
+from permille.engine.bounds import above_zero, add, at_least, cap, divide, greater, multiply, possible, scale
 from permille.engine.facts import Columns, Facts
 from permille.engine.lists import MAGNET_CLASSES, Listing
 from permille.engine.origin import Judgement, implied_form, judge
@@ -155,7 +155,8 @@ class Content:
         if not declared.is_unknown:
             return cap(declared, self.value_of(part))
         if self.takes_whole(part):
-            return self.value_of(part)
+            any_of_it = above_zero(self.facts.declarations.contents.amount.exact(row))
+            return possible(self.value_of(part), any_of_it)
         return cap(self.priced_value_of(row), self.value_of(part))
 
     def takes_whole(self, part: int) -> bool:
@@ -175,8 +176,10 @@ class Content:
         ceiling = self.value[1][part]
         if self.readings["embedded-value"] == "upper-bound":
             whole = self.facts.of_class(*WHOLE_CLASSES)[part]
-            priced_low = np.where(whole, self.value[0][part], priced_low)
-            priced_high = np.where(whole, ceiling, priced_high)
+            amount = self.facts.declarations.contents.amount
+            certain, some = amount.positive()[rows], amount.high[rows] > 0
+            priced_low = np.where(whole, np.where(certain, self.value[0][part], 0.0), priced_low)
+            priced_high = np.where(whole, np.where(some, ceiling, 0.0), priced_high)
         unknown = (declared_high >= UNBOUNDED_FROM) & (declared_low == 0)
         low[rows] = np.minimum(np.where(unknown, priced_low, declared_low), ceiling)
         high[rows] = np.minimum(np.where(unknown, priced_high, declared_high), ceiling)
