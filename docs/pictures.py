@@ -1,70 +1,113 @@
-"""Makes the pictures of the documents from the program itself, with the bundled sample, so that they never age."""
+"""Makes the pictures of README and guide from the real window: ``.venv/bin/python docs/pictures.py``.
+
+The window is drawn without a screen, with the bundled sample on fixed days, so the pictures never age.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_SCALE_FACTOR"] = "1.5"
+ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT / "desktop"))
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop  # noqa: E402 - after the platform is chosen
+from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from permille import paths
-from permille.gui.main import make_window
-from permille.gui.theme import Scheme
-from permille.gui.window import MainWindow
+from permille.gui.main import make_window  # noqa: E402
+from permille.gui.theme import Scheme  # noqa: E402
+from permille.gui.window import PROBLEMS, MainWindow  # noqa: E402
 
-TARGET = Path(__file__).resolve().parent / "images"
-SHIPMENT = "Pune, November 2026"
-ITEM = "MG-4210"
-SETTLED = 1500
-"""Milliseconds after which animations have ended and delayed work has come back."""
+IMAGES = ROOT / "docs" / "images"
+TODAY = dt.date(2026, 11, 22)
+MAGNET = "MG-4210"
+NOVEMBER = 1
+"""Position of the sample's shipment that is decided while No. 61 is unconfirmed."""
 
 
 def main() -> int:
-    """Write every picture and return 0."""
-    application = QApplication(sys.argv[:1])
-    for file in (paths.bundled("resources") / "fonts").glob("Inter-*.ttf"):  # the same letters on every machine
-        QFontDatabase.addApplicationFont(str(file))
-    application.setFont(QFont("Inter", application.font().pointSize()))
-    window = make_window(application, remembered=False)
+    """Write all pictures; returns the exit status."""
+    application = QApplication([])
+    _use_font(application)
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    window = make_window(application, remembered=False, today=TODAY)
     window.resize(1366, 768)
     window.show()
+    window.workspace.load()
+    _settle(window)
+    _save(window, "start")
     window.open_sample()
-    wait_for_sample(window)
-    window.workspace.use_shipment(SHIPMENT)
-    settle()
-    window.products.show_part(ITEM)
-    TARGET.mkdir(exist_ok=True)
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
-        window.use_scheme(scheme.value)
-        settle()
-        picture = TARGET / f"products-{scheme.value}.png"
-        window.grab().save(str(picture))
-        print(picture)
+    _settle(window)
+    window.workspace.use_shipment(window.workspace.shipments[NOVEMBER].name or "")
+    _settle(window)
+    _picture_products(window)
     window.close()
     return 0
 
 
-def wait_for_sample(window: MainWindow) -> None:
-    """Run the event loop until the sample is decided."""
-    loop = QEventLoop()
-    window.workspace.screened.connect(loop.quit)
-    window.workspace.refused.connect(lambda _: loop.exit(1))
-    if loop.exec() != 0:
-        sys.exit("The sample could not be opened.")
+def _picture_products(window: MainWindow) -> None:
+    window.activateWindow()
+    window.products.show_part("SM-71")
+    window.products.tree.setFocus()
+    _save(window, "products-light")
+    window.theme.set_scheme(Scheme.DARK)
+    window.actions_by_name["strip"].trigger()
+    window.products.tree.setFocus()
+    window.workspace.use_day(dt.date(2026, 10, 20))
+    _save(window, "products-dark")
+    window.theme.set_scheme(Scheme.LIGHT)
+    window.actions_by_name["strip"].trigger()
+    window.workspace.use_day(TODAY)
+    window.products.show_part(MAGNET)
+    _settle(window)
+    _show_why(window)
+    _save(window, "why")
+    window.go_to(PROBLEMS)
+    window.problems.list.setFocus()
+    window.problems.list.setCurrentIndex(window.problems.model.index(0, 0))
+    window.problems.show_cell_of(window.problems.model.index(0, 0))
+    _save(window, "problems")
 
 
-def settle() -> None:
-    """Run the event loop for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLED, loop.quit)
-    loop.exec()
+def _show_why(window: MainWindow) -> None:
+    """The reasons of the magnet, with the cell of its content."""
+    window.actions_by_name["wide"].trigger()
+    tree = window.inspector.reasons
+    tree.expandAll()
+    index = tree.reasons.index(0, 0)
+    while index.isValid():
+        cell = tree.reasons.cell_at(index)
+        if cell is not None and cell.sheet == "Composition" and cell.column >= 0:
+            tree.setCurrentIndex(index)
+            tree.ask_source()
+            return
+        index = tree.indexBelow(index)
+
+
+def _use_font(application: QApplication) -> None:
+    """Inter at 9 points where it is installed: close to what Windows shows; else the system's font."""
+    if "Inter" in QFontDatabase.families():
+        font = QFont("Inter")
+        font.setPointSizeF(9)
+        application.setFont(font)
+
+
+def _settle(window: MainWindow) -> None:
+    """Let all work end and all of it be painted."""
+    while window.workspace.jobs.is_busy():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+
+
+def _save(window: MainWindow, name: str) -> None:
+    _settle(window)
+    window.grab().save(str(IMAGES / f"{name}.png"))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

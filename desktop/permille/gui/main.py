@@ -58,14 +58,19 @@ def run(argv: Sequence[str]) -> int:
 
 
 def make_window(
-    application: QApplication, *, remembered: bool = True, first: Callable[[Workspace], None] | None = None
+    application: QApplication,
+    *,
+    remembered: bool = True,
+    first: Callable[[Workspace], None] | None = None,
+    today: dt.date | None = None,
 ) -> MainWindow:
     """The window with everything behind it, not yet shown.
 
-    Without ``remembered`` it keeps nothing between starts; ``first`` is called as soon as work can be started.
+    Without ``remembered`` it keeps nothing between starts; ``first`` is called as soon as work can be started;
+    ``today`` is the day of the clock where it is not given.
     """
     jobs = Jobs(application)
-    workspace = Workspace(jobs, _session, dt.datetime.now().astimezone().date())
+    workspace = Workspace(jobs, _session, today or dt.datetime.now().astimezone().date())
     if first is not None:
         first(workspace)
     resources = paths.bundled("resources")

@@ -74,7 +74,9 @@ class StatusBar(QWidget):
         session, screening = self._workspace.session, self._workspace.screening
         packs = screening.packs if screening else session.packs if session else ()
         said = [f"{pack.id} {pack.version}, checked {day_text(pack.checked)}" for pack in packs]
-        self.rules.setText(f"Rules {'; '.join(said)}" if said else "")
+        sample = session is not None and self._workspace.files == (session.sample,)
+        notice = "Sample data, names invented.  " if sample else ""
+        self.rules.setText(notice + f"Rules {'; '.join(said)}" if said else notice)
         if screening is None:
             self.size_part.say("No file open")
             self.problem_part.say("")

@@ -79,6 +79,9 @@ class ContextBar(QWidget):
         layout.addWidget(self._fact, 1)
         layout.addWidget(self.shipment)
         layout.addWidget(self.day)
+        keeping = self.day.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # the bar is as high without a file as with one
+        self.day.setSizePolicy(keeping)
         self.shipment.clicked.connect(self.choose_shipment)
         self.day.clicked.connect(self.choose_day)
         for signal in (workspace.opened, workspace.screened, workspace.asked):

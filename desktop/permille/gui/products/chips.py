@@ -14,7 +14,7 @@ from permille.gui.controls import Chip
 from permille.gui.theme import Theme
 from permille.model.finding import StatusOnDay, Verdict
 
-ALWAYS = frozenset({1, 3, 7})
+ALWAYS = frozenset({1, 7})
 """Positions in ``VERDICT_ORDER`` whose chip stays although its count is 0."""
 
 
