@@ -33,6 +33,7 @@ def share(low: str, high: str | None) -> Share:
         ("0.01672", "0.03344", "1.67–3.35 %"),
         ("0", "0", "none"),
         ("0", None, "not known"),
+        ("0", "1", "not known"),
         ("0.001", "0.001", "0.100 %"),
     ],
 )
@@ -44,13 +45,15 @@ def test_no_share_is_not_known() -> None:
     assert share_text(None) == "not known"
 
 
-@pytest.mark.parametrize(("low", "high"), [("0", "0.00099999"), ("0.0009999", "0.00099999"), ("0.0009999999", "0.0009999999")])
+@pytest.mark.parametrize(
+    ("low", "high"), [("0", "0.00099999"), ("0.0009999", "0.00099999"), ("0.0009999999", "0.0009999999")]
+)
 def test_a_value_under_the_line_is_never_shown_as_having_reached_it(low: str, high: str) -> None:
     shown = share_text(share(low, high))
     assert all(Decimal(number) < Decimal("0.1") for number in re.findall(r"\d+\.\d+", shown)), shown
 
 
-FRACTIONS = st.decimals(min_value=Decimal("1e-7"), max_value=Decimal(2), places=12)
+FRACTIONS = st.decimals(min_value=Decimal("0.0000001"), max_value=Decimal(2), places=12)
 
 
 @given(FRACTIONS, FRACTIONS)

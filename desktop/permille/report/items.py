@@ -78,7 +78,7 @@ def item_block(screening: ScreeningLike, part: int) -> Content:
     return {
         **item_row(screening, part),
         "sentence": verdict_sentence(verdict, law, None if column is None else column.status, screening.day),
-        "mass": "" if mass is None else f"{share_text(mass)} of mass. For screening only, the law counts value.",
+        "mass": "" if mass is None else f"{share_text(mass)}. For screening only, the law counts value.",
         "grade": f"{grade_word(screening.item_grade(part))} {grade_word_zh(screening.item_grade(part))}",
         "quantity": interval_text(screening.quantity_total(part)),
         "facts": _facts(screening, part),

@@ -31,6 +31,9 @@ SAID: dict[str, Said] = {
     ),
     "row-ignored": Said("The row names no part and no quantity. It was left out as a total or note.", "Check the row."),
     "further-problems": Said("{count:problem|problems} more of the kind “{code:spaced}” stand in sheet {sheet}.", ""),
+    "sheet-not-read": Said(
+        "No known column was found in sheet {sheet}. It was not read.", "Name its columns as in the template."
+    ),
     "unknown-field": Said("“{value}” is no field of a shipment.", "Use the names of the template."),
     # product structure
     "bom-cycle": Said("{parts} contain each other. The rest was taken over.", "Remove one of the lines."),
@@ -77,7 +80,7 @@ SAID: dict[str, Said] = {
         "“{substance}{cas: }” is no substance known here. The row was set aside.",
         "Write its name, formula or CAS number.",
     ),
-    "bad-cas": Said("“{cas}” is no CAS number: its check digit is wrong.", "Correct it, or clear the cell."),
+    "bad-cas": Said("“{cas}” is no CAS number: its check digit is wrong.", "Correct it, or empty the cell."),
     "unknown-form": Said(
         "“{value}” is no form known here: {count:row is|rows are} without one.", "Write metal, oxide or the alloy."
     ),

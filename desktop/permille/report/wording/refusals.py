@@ -11,11 +11,15 @@ SAID: dict[str, Said] = {
     "folder": Said("“{file}” is a folder, not a file.", "Choose a workbook in it."),
     "empty": Said("“{file}” is empty.", "Fetch it again from where it came from."),
     "locked": Said("“{file}” is open in another program.", "Close it there, or import a copy."),
+    "owner-file": Said(
+        "“{file}” is no workbook, only the mark that “{workbook}” is open in Excel.", "Choose “{workbook}” itself."
+    ),
     "no-permission": Said("“{file}” may not be read by you.", "Ask its owner, or copy it to a folder of your own."),
     "not-downloaded": Said(
         "“{file}” is not on this computer yet, only its name is.",
         "Open it once so that it is downloaded, then import it.",
     ),
+    "unreadable": Said("“{file}” cannot be read{detail:: }.", "Check the disk or network it lies on, or copy it here."),
     "password": Said(
         "“{file}” is protected by a password.", "Open it in Excel, save a copy without one, and import the copy."
     ),
@@ -28,11 +32,12 @@ SAID: dict[str, Said] = {
         "Name one Parts, BOM or Composition, or start from the template.",
     ),
     "ghost-range": Said(
-        "“{file}” claims far more rows or columns than it fills{sheet:, in sheet }.",
+        "“{file}” claims cells{cell: up to }{sheet:, in sheet }, nearly all of them empty.",
         "Delete the empty rows and columns below the data, save, and import it again.",
     ),
     "too-large": Said(
-        "“{file}” is too large to be read here.", "Split it into several workbooks, and import all of them."
+        "“{file}” is too large to be read here{megabytes:: }{limit: MB, at most } MB.",
+        "Split it into several workbooks, and import all of them.",
     ),
     "unsafe-xml": Said(
         "“{file}” holds instructions that could harm this computer. It was not read.",
