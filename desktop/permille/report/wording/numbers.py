@@ -21,8 +21,8 @@ SAME = Decimal("1e-9")
 def share_text(share: Share | None) -> str:
     """A share of value or mass in percent, ends rounded outward: ``0.296–0.435 %``, ``≤ 0.274 %``, ``≥ 0.400 %``.
 
-    ``none`` is zero, ``not known`` is anything up to the whole (also for None). An end under the threshold is never shown as having
-    reached it: it gets as many digits as that takes.
+    ``none`` is zero, ``not known`` is anything up to the whole (also for None). An end under the threshold is never
+    shown as having reached it: it gets as many digits as that takes.
     """
     if share is None or (share.low == 0 and (share.high is None or share.high >= 1)):
         return "not known"
