@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from permille.intake.books import read_prices, read_rates
 from permille.intake.closing import fill_rest, report_unlisted, without_cycles
 from permille.intake.contents import ContentBook, ContentReader
-from permille.intake.facts import is_blank
 from permille.intake.ledger import Ledger
 from permille.intake.levels import UNREADABLE
 from permille.intake.lines import LineBook, LineReader
@@ -19,8 +18,8 @@ from permille.intake.product import (
     has_facts,
     has_pairs,
     is_flat_list,
+    is_note,
     list_style,
-    only_numbers,
     structure_of,
     top_name,
 )
@@ -30,16 +29,28 @@ from permille.intake.spelling import Speller
 from permille.intake.steps import read_parameters, read_steps
 from permille.intake.substances import Substances
 from permille.intake.table import Table
-from permille.intake.text import written
+from permille.intake.text import fold_header, written
 from permille.model.declarations import Declarations, InputFile, RowCount
+from permille.model.evidence import Cell
 from permille.model.problem import Severity
 from permille.model.provenance import Parameter, Price, Rate, Step
 from permille.model.shipment import Shipment
 
 
-def assemble(tables: Sequence[Table], inputs: Sequence[tuple[str, str]], reference: Reference) -> Declarations:
-    """All tables as one set of declarations; ``inputs`` are the name and SHA-256 of each file."""
-    return _Assembly(reference).run(tables, inputs)
+def assemble(
+    tables: Sequence[Table], inputs: Sequence[tuple[str, str]], unread: Sequence[Cell], reference: Reference
+) -> Declarations:
+    """All tables as one set of declarations.
+
+    ``inputs`` are the name and SHA-256 of each file, ``unread`` the first rows of sheets in which no table was found.
+    """
+    assembly = _Assembly(reference)
+    for cell in unread:
+        known = fold_header(cell.sheet) in reference.sheets
+        assembly.ledger.tell(
+            "sheet-not-read", Severity.WARNING if known else Severity.INFO, cell, {"sheet": cell.sheet}
+        )
+    return assembly.run(tables, inputs)
 
 
 class _Assembly:
@@ -60,6 +71,8 @@ class _Assembly:
         self.shipments: list[Shipment] = []
 
     def run(self, tables: Sequence[Table], inputs: Sequence[tuple[str, str]]) -> Declarations:
+        for table in tables:
+            table.report_marks(self.ledger)
         products = [table for table in tables if table.header.kind == "product"]
         products.sort(key=lambda table: not _lists_parts(table))
         places = {id(table): self._places(table) for table in products}
@@ -96,16 +109,13 @@ class _Assembly:
         return places
 
     def _set_nameless_aside(self, table: Table, places: Sequence[int]) -> None:
-        """Rows that name no part: a row of totals or a note below a foreign list is ignored, any other is quarantined."""
+        """Rows that name no part: totals and notes below a foreign list are ignored, all others quarantined."""
         lost = [row for row, place in enumerate(places) if place < 0]
         if not lost:
             return
         foreign = part_field(table) not in ("part", "child") or not table.header.named
-        quantities = table.column("quantity")
         for row in lost:
-            cells = [column[row] for column in table.cells]
-            empty = is_blank(written(quantities[row])) or quantities[row] == 0
-            if foreign and (only_numbers(cells) or ("quantity" in table and empty)):
+            if foreign and is_note([column[row] for column in table.cells]):
                 table.ignored.add(row)
                 self.ledger.tell("row-ignored", Severity.INFO, table.at(row))
             else:
@@ -124,17 +134,19 @@ class _Assembly:
         if has_pairs(table):
             reader.read_pairs(table, places)
             return
-        field, style = list_style(table, part_cells(table))
+        field, style = list_style(table)
         if table not in flat and "level" not in table and style == "none":
             return
-        rows, parents, skipping = structure_of(table, places, part_cells(table))
+        rows, parents, skipping = structure_of(table, places)
         needs_top = table in flat and (style == "none" or parents.count(-1) > 1)
         top = self._top(table, len(flat) == 1, set(places)) if needs_top else None
         for at, row in enumerate(rows):
             if parents[at] == UNREADABLE:
                 self._lose_level(table, row, field, rows[:at], places)
         for row in skipping:
-            self.ledger.tell("level-gap", Severity.WARNING, table.at(row, field), {"part": self.parts.numbers[places[row]]})
+            self.ledger.tell(
+                "level-gap", Severity.WARNING, table.at(row, field), {"part": self.parts.numbers[places[row]]}
+            )
         reader.read_list(table, places, rows, parents, top)
 
     def _top(self, table: Table, alone: bool, inside: set[int]) -> int:
@@ -143,7 +155,8 @@ class _Assembly:
         if known is not None and known not in inside:
             return known
         name = top_name(table, alone)
-        self.ledger.tell("top-from-file", Severity.INFO, table.at(0) if len(table) else None, {"part": name})
+        if self.parts.find(name) is None:
+            self.ledger.tell("top-from-file", Severity.INFO, table.at(0) if len(table) else None, {"part": name})
         return self.parts.place(name)
 
     def _lose_level(self, table: Table, row: int, field: str, above: Sequence[int], places: Sequence[int]) -> None:
@@ -173,7 +186,7 @@ class _Assembly:
 
     def _close(self, tables: Sequence[Table], inputs: Sequence[tuple[str, str]]) -> Declarations:
         report_unlisted(tables, self.parts, self.ledger)
-        lines = without_cycles(self.lines, self.parts, tables, self.ledger)
+        lines = without_cycles(self.lines, self.parts, self.ledger)
         parts = self.parts.build()
         contents = fill_rest(self.contents, parts, self.ledger)
         self.ledger.close()

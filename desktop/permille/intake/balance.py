@@ -56,8 +56,8 @@ def fill_balances(
 ) -> list[list[int]]:
     """Sets the balance rows of each part (``balances``: part to rows); gives the groups of several in one part.
 
-    ``rows_of``: all rows of those parts; ``percent``: a row's amount in per cent; ``put`` sets a row to an amount in per
-    cent. Several balance rows in one part each lie between nothing and the rest.
+    ``rows_of``: all rows of those parts; ``percent``: a row's amount in per cent; ``put`` sets a row to an amount in
+    per cent. Several balance rows in one part each lie between nothing and the rest.
     """
     several = []
     for part, rows in balances.items():

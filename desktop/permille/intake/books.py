@@ -43,7 +43,9 @@ def read_prices(
             continue
         form = form or substances.form_told(found, written(cell))
         day = _day(table, row, ledger)
-        prices.append(Price(found.id, form, amounts.interval(row), currency, day, sources[row], table.at(row, "per_kg")))
+        prices.append(
+            Price(found.id, form, amounts.interval(row), currency, day, sources[row], table.at(row, "per_kg"))
+        )
     return prices
 
 

@@ -39,7 +39,7 @@ def report_unlisted(tables: Sequence[Table], parts: PartBook, ledger: Ledger) ->
                     ledger.tell("unknown-part", Severity.WARNING, table.at(row, field), {"part": number})
 
 
-def without_cycles(lines: LineBook, parts: PartBook, tables: Sequence[Table], ledger: Ledger) -> Lines:
+def without_cycles(lines: LineBook, parts: PartBook, ledger: Ledger) -> Lines:
     """The lines without those among parts that are in each other; each such group of parts is a problem."""
     cycles = find_cycles(len(parts), lines.parent, lines.child)
     if not cycles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from permille.intake.reference import Reference
@@ -40,7 +40,7 @@ NEAR = 3
 
 BESIDE_PART = frozenset(
     "description class supplier manufacturer made_in unit_mass unit_value hs_code control_code chinese_technology "
-    "chinese_equipment undertaking full_declaration quantity level parent content substance cas evidence unit_price".split()
+    "chinese_equipment undertaking full_declaration quantity level parent content substance cas evidence".split()
 )
 """Of these at least one must stand beside the part number before a row counts as the header of a product table."""
 
@@ -59,12 +59,15 @@ class Header:
     units: Mapping[str, str]
     named: str
     values: tuple[int, ...] = ()
+    cells: tuple[Value, ...] = ()
+    """The header row as it stands in the sheet."""
 
 
 def find_header(name: str, rows: Sequence[Sequence[Value]], reference: Reference, start: int = 0) -> Header | None:
     """The first header at or below row ``start``; None where no row of the first ``HEADER_ROWS`` is one.
 
-    The sheet's name settles the kind when the required columns are there; otherwise the kind with the most known headers.
+    The sheet's name settles the kind when the required columns are there; otherwise the kind with the most known
+    headers.
     """
     named = reference.sheets.get(fold_header(name), "")
     best: Header | None = None
@@ -87,6 +90,7 @@ def read_header(row: int, cells: Sequence[Value], named: str, reference: Referen
     found = [header for kind in kinds if (header := _as_kind(row, texts, kind, named, reference)) is not None]
     if not found:
         return None
+    found = [replace(header, cells=tuple(cells)) for header in found]
     if named and found[0].kind == SHEET_KINDS[named]:
         return found[0]
     return max(found, key=lambda header: len(header.columns))
@@ -139,7 +143,7 @@ _OWN_UNIT = {"content": "content_unit", "quantity": "quantity_unit", "unit_mass"
 
 
 def _settle(columns: dict[str, int], meanings: Sequence[str]) -> None:
-    """Gives the columns of a product table that share a word (Unit, Currency, Origin, Number) to what they belong to."""
+    """Gives columns of a product table that share a word (Unit, Currency, Origin) to what they belong to."""
     for column, meaning in enumerate(meanings):
         if meaning == "unit":
             owner = _owner(column, _MEASURES, columns, _OWN_UNIT)
@@ -165,7 +169,7 @@ def _give_currency(column: int, columns: dict[str, int]) -> None:
 
 
 def _owner(column: int, fields: Sequence[str], columns: Mapping[str, int], own: Mapping[str, str]) -> str:
-    """Which number column a unit or currency column belongs to: the nearest on its left without one, else on its right."""
+    """The number column a unit or currency column belongs to: the nearest on its left without one, else right."""
     free = [field for field in fields if field in columns and own[field] not in columns]
     left = [field for field in free if columns[field] < column]
     if left:

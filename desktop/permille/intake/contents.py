@@ -187,7 +187,12 @@ class ContentReader:
         found = []
         for row in np.flatnonzero(amounts.low > 100).tolist():
             unit = units[row]
-            if unit in SHARE_UNITS and row not in amounts.bad and amounts.interval(row).low * SHARE_UNITS[unit] > 1:
+            if (
+                unit is not None
+                and unit in SHARE_UNITS
+                and row not in amounts.bad
+                and amounts.interval(row).low * SHARE_UNITS[unit] > 1
+            ):
                 facts = {"value": f"{amounts.low[row]:.15g} {unit}", "column": ""}
                 self._ledger.tell("bad-value", Severity.ERROR, table.at(row, "content"), facts)
                 found.append(row)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 
 def find_cycles(size: int, parent: Sequence[int], child: Sequence[int]) -> list[list[int]]:
-    """Groups of parts that are in each other, each group in the order of the files; a part in itself is a group of one.
+    """Groups of parts that are in each other, each in the order of the files; a part in itself is a group of one.
 
-    ``parent`` and ``child`` hold one part (0 to ``size`` - 1) per line. Parts that lead into a cycle or out of it do not
-    belong to it.
+    ``parent`` and ``child`` hold one part (0 to ``size`` - 1) per line. Parts that lead into a cycle or out of it do
+    not belong to it.
     """
     rest = _not_layered(size, parent, child)
     if not rest:

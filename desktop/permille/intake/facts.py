@@ -65,7 +65,23 @@ def _meaning(cell: Value, words: Words) -> str | None:
 
 def is_blank(text: str) -> bool:
     """Whether a text says only that nothing is known."""
-    return text.casefold() in ("", "-", "--", "–", "—", "?", "n/a", "n.a.", "na", "tbd", "unknown", "unbekannt", "未知", "不明", "不详")
+    return text.casefold() in (
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        "?",
+        "n/a",
+        "n.a.",
+        "na",
+        "tbd",
+        "unknown",
+        "unbekannt",
+        "未知",
+        "不明",
+        "不详",
+    )
 
 
 def read_answers(table: Table, name: str, words: Words, ledger: Ledger) -> list[int]:

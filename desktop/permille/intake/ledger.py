@@ -22,7 +22,9 @@ class Ledger:
     nameless: int = 0
     _alike: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
-    def tell(self, code: str, severity: Severity, at: Cell | None = None, facts: Mapping[str, str] | None = None) -> None:
+    def tell(
+        self, code: str, severity: Severity, at: Cell | None = None, facts: Mapping[str, str] | None = None
+    ) -> None:
         """Adds a problem; beyond ``MOST_ALIKE`` of a kind in a sheet it is only counted."""
         if at is not None:
             kind = (code, at.file, at.sheet)

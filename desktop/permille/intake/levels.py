@@ -35,7 +35,11 @@ def level_style(cells: Sequence[Value], outline_column: bool) -> Style:
         return "outline"
     if outline_column or not filled:
         return "none"
-    if all(isinstance(cell, str) for cell in cells) and len({_width(cell) for cell in cells}) > 1 and not _differ(texts):
+    if (
+        all(isinstance(cell, str) for cell in cells)
+        and len({_width(cell) for cell in cells}) > 1
+        and not _differ(texts)
+    ):
         return "indent"
     return "depth"
 
@@ -90,7 +94,7 @@ def _by_depth(depths: Sequence[int | None]) -> list[int]:
 
 
 def _by_outline(texts: Sequence[str]) -> list[int]:
-    """``2.10`` is in the last row numbered ``2`` above it; where that is missing, in the nearest number it begins with."""
+    """``2.10`` is in the last row numbered ``2`` above it; without one, in the nearest number it begins with."""
     parents: list[int] = []
     latest: dict[str, int] = {}
     for row, text in enumerate(texts):

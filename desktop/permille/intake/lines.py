@@ -12,8 +12,8 @@ from permille.intake.facts import is_blank, tell_each
 from permille.intake.ledger import Ledger
 from permille.intake.levels import TOP
 from permille.intake.numbers import Numbers, joined
-from permille.intake.parts import Bounds, PartBook
 from permille.intake.part_rows import bounds
+from permille.intake.parts import Bounds, PartBook
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.table import Table
@@ -82,7 +82,9 @@ class _Quantities:
 class LineReader:
     """Reads the lines of tables into a ``LineBook``."""
 
-    def __init__(self, lines: LineBook, parts: PartBook, reference: Reference, speller: Speller, ledger: Ledger) -> None:
+    def __init__(
+        self, lines: LineBook, parts: PartBook, reference: Reference, speller: Speller, ledger: Ledger
+    ) -> None:
         self._lines = lines
         self._parts = parts
         self._reference = reference
@@ -117,8 +119,7 @@ class LineReader:
         first: dict[int, list[tuple[int, Bounds, str]]] = {}
         taken, above_taken = [], []
         for above, below in inside.items():
-            parent = top if above == TOP else places[above]
-            assert parent is not None
+            parent = places[above] if above != TOP or top is None else top
             listing = [(places[row], amounts[row], quantities.units[row]) for row in below]
             if first.setdefault(parent, listing) is not listing:
                 if first[parent] != listing:
@@ -181,7 +182,9 @@ class LineReader:
         words = self._reference.units
         in_header = fold(table.header.units.get("quantity", ""))
         default = self._unit_of(in_header) if in_header in words else ""
-        known = {cell: self._unit_of(fold(written(cell)), default) for cell in dict.fromkeys(table.column("quantity_unit"))}
+        known = {
+            cell: self._unit_of(fold(written(cell)), default) for cell in dict.fromkeys(table.column("quantity_unit"))
+        }
         cells = table.column("quantity_unit")
         lost = {cell for cell, unit in known.items() if unit is None}
         tell_each(table, "quantity_unit", lost, "unknown-unit", self._ledger)
@@ -189,7 +192,9 @@ class LineReader:
         for row, typed in numbers.unit.items():
             units[row] = self._unit_of(typed)
             if units[row] is None:
-                self._ledger.tell("unknown-unit", Severity.WARNING, table.at(row, "quantity"), {"value": typed, "count": "1"})
+                self._ledger.tell(
+                    "unknown-unit", Severity.WARNING, table.at(row, "quantity"), {"value": typed, "count": "1"}
+                )
         return units
 
     def _unit_of(self, folded: str, blank: str | None = "") -> str | None:

@@ -170,8 +170,10 @@ class _Finder:
     def __init__(self, scan: Scan, styles: Mapping[int, Shown]) -> None:
         self._scan = scan
         self._styles = {str(style).encode(): shown for style, shown in styles.items()}
-        numbers = b"|".join(sorted(self._styles, key=lambda number: (-len(number), number)))
-        self._styled = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(' + numbers + rb')"([^>]*)>') if styles else None
+        numbers = b"|".join(str(style).encode() for style in sorted(styles, reverse=True))
+        self._styled = (
+            re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(' + numbers + rb')"([^>]*)>') if styles else None
+        )
         self._strange = _beyond(-1)
 
     def search(self, piece: bytes) -> None:

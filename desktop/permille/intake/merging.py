@@ -7,7 +7,7 @@ from permille.intake.parts import NO_BOUNDS, Bounds, PartFacts
 from permille.intake.table import Table
 from permille.model.bom import NO, UNKNOWN, YES
 from permille.model.problem import Severity
-from permille.model.quantity import MASS_UNITS, Interval, exact_number, point
+from permille.model.quantity import MASS_UNITS, exact_number
 
 _NAMES = ("description", "proposed_class", "value_basis", "value_date", "reference")
 """Fields that only describe: the first row's words stay, and a difference is none in fact."""

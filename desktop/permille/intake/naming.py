@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from permille.intake.facts import is_blank
 from permille.intake.table import Table
@@ -43,10 +44,11 @@ def part_cells(table: Table) -> Sequence[Value]:
     found = []
     for row, name in enumerate(names):
         if is_blank(name):
-            name = next((column[row] for column in spare if not is_blank(column[row])), "")
+            found.append(next((column[row] for column in spare if not is_blank(column[row])), ""))
         elif counts[name] > 1 and not is_blank(described[row]):
-            name = f"{name} {described[row]}"
-        found.append(name)
+            found.append(f"{name} {described[row]}")
+        else:
+            found.append(name)
     return found
 
 
@@ -57,5 +59,5 @@ def is_running(cells: Sequence[Value]) -> bool:
     if not filled or not all(text.isdigit() and len(text) <= 5 for text in filled):
         return False
     values = [int(text) for text in filled]
-    grows = sum(1 for first, second in zip(values, values[1:], strict=False) if second > first)
+    grows = sum(1 for first, second in pairwise(values) if second > first)
     return grows >= 0.8 * (len(values) - 1)

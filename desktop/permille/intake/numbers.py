@@ -87,7 +87,8 @@ def read_numbers(
     cells: Sequence[Value], speller: Speller, percent: Iterable[int] = (), zero_places: Mapping[int, int] | None = None
 ) -> Numbers:
     """Reads a column. ``percent``: positions of cells shown as percentages, which get the unit ``%``;
-    ``zero_places``: decimals shown of cells that hold a numeric zero."""
+    ``zero_places``: decimals shown of cells that hold a numeric zero.
+    """
     types = set(map(type, cells))
     if types <= {float}:
         numbers = _numeric(np.array(cells, dtype=np.float64))

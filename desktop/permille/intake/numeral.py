@@ -29,8 +29,8 @@ def decimal_signs(text: str) -> set[str]:
 def read_numeral(numeral: str, sign: Sign) -> tuple[Fraction, int]:
     """The number and how many decimals it was written with.
 
-    ``sign`` settles numerals that can be read both ways. Raises AmbiguousNumber where it is blank and matters, ValueError
-    for what is no number (``1.2.3``).
+    ``sign`` settles numerals that can be read both ways. Raises AmbiguousNumber where it is blank and matters,
+    ValueError for what is no number (``1.2.3``).
     """
     bare = numeral.replace(" ", "").replace("'", "").replace("’", "")
     mantissa, _, exponent = bare.partition("e")

@@ -23,8 +23,8 @@ HEAD = 4096
 def scan_sheets(file: str, archive: zipfile.ZipFile) -> dict[str, Marks]:
     """Marks of every sheet by name.
 
-    Raises Refused when a value stands so far out that reading would take all memory, and zipfile, expat and Value errors
-    for damaged or unsafe files.
+    Raises Refused when a value stands so far out that reading would take all memory, and zipfile, expat and Value
+    errors for damaged or unsafe files.
     """
     names = archive.namelist()
     for name in names:
@@ -46,13 +46,17 @@ def sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:
     folder, base = posixpath.split(workbook)
     relations = f"{folder}/_rels/{base}.rels".lstrip("/")
     targets = {
-        attributes.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, attributes.get("Target", ""))).lstrip("/")
+        attributes.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, attributes.get("Target", ""))).lstrip(
+            "/"
+        )
         for attributes in _elements(archive.read(relations), "Relationship")
         if attributes.get("Type", "").endswith("/worksheet")
     }
     members = {}
     for attributes in _elements(archive.read(workbook), "sheet"):
-        target = next((targets[value] for key, value in attributes.items() if key.endswith(":id") and value in targets), "")
+        target = next(
+            (targets[value] for key, value in attributes.items() if key.endswith(":id") and value in targets), ""
+        )
         if target in archive.NameToInfo:
             members[attributes.get("name", "")] = target
     return members

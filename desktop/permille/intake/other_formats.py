@@ -53,7 +53,7 @@ def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
 
 
 def scan_ods(file: str, archive: zipfile.ZipFile) -> dict[str, Marks]:
-    """Percentages of each sheet of an OpenDocument spreadsheet; guards against values far out or repeated without end."""
+    """Percentages of each sheet of an OpenDocument spreadsheet; guards against values repeated without end."""
     reader = _Tables(file)
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.start

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 
 from permille.intake.classes import Proposer
 from permille.intake.facts import each, read_answers, read_date, read_evidence, read_text, read_words
@@ -43,7 +42,9 @@ COLUMNS = {
 }
 """Canonical headers of the Parts sheet, in lower case, and the fields of the intake."""
 
-LISTED_CLASSES = frozenset({"SmCo magnet", "NdFeB magnet", "magnet powder", "sputtering target", "alloy", "metal", "oxide"})
+LISTED_CLASSES = frozenset(
+    {"SmCo magnet", "NdFeB magnet", "magnet powder", "sputtering target", "alloy", "metal", "oxide"}
+)
 """Classes that can only make a verdict stricter, so that they are kept from a row in quarantine."""
 
 
@@ -117,10 +118,8 @@ class PartReader:
         ]
         return columns, {*masses.bad, *values.bad}
 
-    def _units(
-        self, table: Table, numbers: Numbers, number: str, unit: str, words: Words, code: str
-    ) -> list[str]:
-        """The unit or currency of each row: typed beside the number, else in its column, else in the header's brackets."""
+    def _units(self, table: Table, numbers: Numbers, number: str, unit: str, words: Words, code: str) -> list[str]:
+        """The unit or currency of each row: typed beside the number, else in its column, else in the header."""
         in_column = read_words(table, unit, words, code, self._ledger)
         in_header = words.get(fold(table.header.units.get(number, "")), "")
         units = [one or in_header for one in in_column] if in_header else in_column

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from permille.intake.facts import is_blank
-from permille.intake.levels import TOP, UNREADABLE, Style, indented, level_style, parent_rows, skips
+from permille.intake.levels import TOP, Style, indented, level_style, parent_rows, skips
 from permille.intake.naming import part_field
 from permille.intake.table import Table
 from permille.intake.text import Value, written
 
 PART_FACTS = (
-    *("description", "class", "supplier", "manufacturer", "made_in", "unit_mass", "unit_value", "hs_code", "control_code"),
+    *(
+        "description",
+        "class",
+        "supplier",
+        "manufacturer",
+        "made_in",
+        "unit_mass",
+        "unit_value",
+        "hs_code",
+        "control_code",
+    ),
     *("chinese_technology", "chinese_equipment", "undertaking", "full_declaration"),
 )
 
@@ -28,10 +38,11 @@ def has_facts(table: Table) -> bool:
 
 
 def has_pairs(table: Table) -> bool:
+    """Whether each row names a parent and a child."""
     return "parent" in table and "child" in table
 
 
-def list_style(table: Table, cells: Sequence[Value]) -> tuple[str, Style]:
+def list_style(table: Table) -> tuple[str, Style]:
     """The field that holds the depth of each row and how it is written; ``none`` for a flat list or no list."""
     if "level" in table:
         return "level", level_style(table.column("level"), outline_column=False)
@@ -46,40 +57,44 @@ def list_style(table: Table, cells: Sequence[Value]) -> tuple[str, Style]:
 
 
 def is_flat_list(table: Table) -> bool:
-    """Whether the rows are what one product consists of, without saying which: quantities, or names instead of numbers."""
+    """Whether the rows are what one product consists of, without saying which product."""
     if has_pairs(table) or "level" in table:
         return False
     return "quantity" in table or (not has_contents(table) and part_field(table) not in ("part", ""))
 
 
-def structure_of(table: Table, places: Sequence[int], cells: Sequence[Value]) -> tuple[list[int], list[int], list[int]]:
-    """Rows of a list that are uses of parts, for each the row it is in (``TOP``, ``UNREADABLE``), and rows that skip a level.
+def structure_of(table: Table, places: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+    """Rows of a list that use a part, the row each is in (``TOP``, ``UNREADABLE``), and the rows that skip a level.
 
     In a table that also holds contents, further rows of the same part are contents, not uses.
     """
-    field, style = list_style(table, cells)
+    field, style = list_style(table)
     column = table.column(field)
     uses = [row for row, place in enumerate(places) if place >= 0 and row not in table.ignored]
     if has_contents(table):
-        uses = [row for at, row in enumerate(uses) if at == 0 or not _continues(table, row, uses[at - 1], places, column)]
+        uses = [
+            row for at, row in enumerate(uses) if at == 0 or not _continues(table, row, uses[at - 1], places, column)
+        ]
     if style == "none":
         return uses, [TOP] * len(uses), []
     chosen = [column[row] for row in uses]
     parents = parent_rows(chosen, style)
-    return uses, [uses[parent] if parent >= 0 else parent for parent in parents], [
-        uses[at] for at in skips(parents, chosen, style)
-    ]
+    return (
+        uses,
+        [uses[parent] if parent >= 0 else parent for parent in parents],
+        [uses[at] for at in skips(parents, chosen, style)],
+    )
 
 
 def top_name(table: Table, alone: bool) -> str:
-    """The name of the product a flat list belongs to, when nothing else names it: the file, and the sheet if it has several."""
+    """The name of the product a flat list belongs to when nothing else names it: the file, then the sheet."""
     stem = PurePath(table.file).stem
     return stem if alone else f"{stem} / {table.sheet}"
 
 
-def only_numbers(cells: Sequence[Value]) -> bool:
-    """Whether no cell of a row holds a text: the row of totals below a list."""
-    return all(not isinstance(cell, str) or is_blank(cell.strip()) for cell in cells)
+def is_note(cells: Sequence[Value]) -> bool:
+    """Whether a row that names no part is none: totals or a note, with at most one text."""
+    return sum(1 for cell in cells if isinstance(cell, str) and not is_blank(cell.strip())) <= 1
 
 
 def _continues(table: Table, row: int, before: int, places: Sequence[int], levels: Sequence[Value]) -> bool:
@@ -87,5 +102,3 @@ def _continues(table: Table, row: int, before: int, places: Sequence[int], level
         return False
     quantities = table.column("quantity")
     return written(quantities[row]) in ("", written(quantities[before]))
-
-

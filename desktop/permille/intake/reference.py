@@ -18,7 +18,7 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """All look-up tables of the intake; keys are folded by ``text.fold`` (headers and sheets by ``text.fold_header``)."""
+    """All look-up tables of the intake; keys are folded by ``text.fold``, headers by ``text.fold_header``."""
 
     sheets: Words
     columns: Mapping[str, Words]
@@ -50,7 +50,7 @@ class Reference:
 
 
 def load_reference(folder: Path) -> Reference:
-    """The reference tables in a folder; raises OSError or ValueError when the program's own files are not there or broken."""
+    """The reference tables in a folder; raises OSError or ValueError when the program's own files are broken."""
     headers = _toml(folder / "headers.toml")
     words = _toml(folder / "words.toml")
     columns = {kind: _words(table, fold_header) for kind, table in headers["columns"].items()}

@@ -41,7 +41,7 @@ class Sheet:
 
 
 def read_sheets(path: Path, marks: Mapping[str, Marks]) -> list[Sheet]:
-    """All sheets of a workbook (xlsx, xlsm, xlsb, xls, ods) with their ``marks``; raises Refused when it cannot be read."""
+    """All sheets of a workbook (xlsx, xlsm, xlsb, xls, ods) with their ``marks``; raises Refused."""
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             names = [about.name for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from permille.intake.facts import is_blank, read_date
 from permille.intake.ledger import Ledger
-from permille.intake.reference import Reference
+from permille.intake.reference import Reference, Words
 from permille.intake.table import Table
 from permille.intake.text import Value, fold, fold_header, written
 from permille.model.evidence import Cell
@@ -46,50 +45,51 @@ class _Column:
         self._ledger = ledger
 
     def read(self, rows: Mapping[str, int]) -> Shipment:
+        """The shipment in the column; ``rows`` are the rows of the fields that are there."""
         reference = self._reference
-        shipment = Shipment()
-        for name, row in rows.items():
-            cell = self._table.cells[self._column][row]
-            if name in ("name", "consignee", "end_user"):
-                value: object = "" if is_blank(written(cell)) else written(cell)
-            elif name in ("exporter", "destination"):
-                value = self._word(cell, row, reference.countries, "unknown-country")
-            elif name == "end_use":
-                value = self._word(cell, row, reference.end_uses, "unknown-end-use")
-            elif name == "kind":
-                value = self._word(cell, row, reference.export_kinds, "unknown-export-kind")
-            elif name == "day":
-                value = self._day(cell, row)
-            elif name == "military_end_user":
-                answer = self._word(cell, row, reference.answers, "unknown-answer")
-                value = {"yes": True, "no": False}.get(answer)
-            else:
-                value = self._products(cell, row)
-            shipment = replace(shipment, **{name: value})
-        return shipment
+        answer = self._word(rows, "military_end_user", reference.answers, "unknown-answer")
+        return Shipment(
+            name=self._text(rows, "name"),
+            exporter=self._word(rows, "exporter", reference.countries, "unknown-country"),
+            destination=self._word(rows, "destination", reference.countries, "unknown-country"),
+            day=self._day(rows),
+            end_use=self._word(rows, "end_use", reference.end_uses, "unknown-end-use"),
+            consignee=self._text(rows, "consignee"),
+            end_user=self._text(rows, "end_user"),
+            military_end_user={"yes": True, "no": False}.get(answer),
+            kind=self._word(rows, "kind", reference.export_kinds, "unknown-export-kind"),
+            products=_products(self._cell(rows, "products")),
+        )
 
-    def _word(self, cell: Value, row: int, words: Mapping[str, str], code: str) -> str:
-        text = written(cell)
-        if is_blank(text):
-            return ""
-        known = words.get(fold(text))
+    def _cell(self, rows: Mapping[str, int], name: str) -> Value:
+        return self._table.cells[self._column][rows[name]] if name in rows else ""
+
+    def _text(self, rows: Mapping[str, int], name: str) -> str:
+        text = written(self._cell(rows, name))
+        return "" if is_blank(text) else text
+
+    def _word(self, rows: Mapping[str, int], name: str, words: Words, code: str) -> str:
+        text = self._text(rows, name)
+        known = words.get(fold(text)) if text else ""
         if known is None:
-            self._table.quarantined.add(row)
-            self._ledger.tell(code, Severity.ERROR, self._at(row), {"value": text, "count": "1"})
+            self._table.quarantined.add(rows[name])
+            self._ledger.tell(code, Severity.ERROR, self._at(rows[name]), {"value": text, "count": "1"})
         return known or ""
 
-    def _day(self, cell: Value, row: int) -> dt.date | None:
+    def _day(self, rows: Mapping[str, int]) -> dt.date | None:
+        cell = self._cell(rows, "day")
         try:
             return read_date(cell)
         except ValueError:
-            self._table.quarantined.add(row)
-            self._ledger.tell("bad-date", Severity.ERROR, self._at(row), {"value": written(cell)})
+            self._table.quarantined.add(rows["day"])
+            self._ledger.tell("bad-date", Severity.ERROR, self._at(rows["day"]), {"value": written(cell)})
             return None
-
-    def _products(self, cell: Value, row: int) -> tuple[str, ...]:
-        """Part numbers, separated by comma or semicolon."""
-        names = (part.strip() for part in _SEPARATORS.split(written(cell)))
-        return tuple(name for name in names if not is_blank(name))
 
     def _at(self, row: int) -> Cell:
         return Cell(self._table.file, self._table.sheet, int(self._table.rows[row]), self._column)
+
+
+def _products(cell: Value) -> tuple[str, ...]:
+    """Part numbers, separated by comma or semicolon."""
+    names = (part.strip() for part in _SEPARATORS.split(written(cell)))
+    return tuple(name for name in names if not is_blank(name))

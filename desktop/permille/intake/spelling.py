@@ -90,7 +90,9 @@ class Speller:
     def _ranged(self, text: str, sign: Sign, plain: bool = False) -> Spelled:
         """A range, an amount with a tolerance, or (where ``plain``) one number."""
         if found := self._tolerance.fullmatch(text):
-            return _tolerated(_number(found.group(1), found.group(2), sign), _number(found.group(3), found.group(4), sign))
+            return _tolerated(
+                _number(found.group(1), found.group(2), sign), _number(found.group(3), found.group(4), sign)
+            )
         if found := self._range.fullmatch(text):
             low, high = _number(found.group(1), found.group(2), sign), _number(found.group(3), found.group(4), sign)
             return Spelled(Interval(low.value, high.value), _one_unit(low.unit, high.unit))
@@ -136,7 +138,8 @@ def _rounded(number: _Number) -> Interval:
 
 def _tolerated(middle: _Number, tolerance: _Number) -> Spelled:
     """``12.5 ± 0.5``. A tolerance in per cent of another unit is relative; of a percentage, or where no unit is typed
-    beside the number, it can be either, and the wider one is taken."""
+    beside the number, it can be either, and the wider one is taken.
+    """
     half, loose = tolerance.value, False
     if "%" in tolerance.unit:
         relative = middle.value * tolerance.value / 100

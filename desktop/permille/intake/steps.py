@@ -87,12 +87,14 @@ def read_parameters(
             ledger.tell("no-parameter", Severity.ERROR, table.at(row, "parameter"))
             continue
         unit = values.unit.get(row) or typed_units[row] or table.header.units.get("value", "")
-        parameters.append(Parameter(place, names[row], values.interval(row), unit, evidence[row], table.at(row, "value")))
+        parameters.append(
+            Parameter(place, names[row], values.interval(row), unit, evidence[row], table.at(row, "value"))
+        )
     return parameters
 
 
 def _shares(table: Table, speller: Speller, ledger: Ledger) -> list[Interval]:
-    """Shares as fractions of 1. A bare number above 1 can only be per cent; one up to 1 can be either, and is unknown."""
+    """Shares as fractions of 1. A bare number above 1 is per cent; one up to 1 can be either, and is unknown."""
     numbers = table.numbers("share", speller, ledger)
     percent = "%" in table.header.units.get("share", "")
     return [_share(numbers, row, percent) for row in range(len(table))]

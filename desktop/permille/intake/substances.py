@@ -65,7 +65,7 @@ class Substances:
         return None if known is None else self._known(known, number)
 
     def form_told(self, substance: Substance, text: str) -> str:
-        """The form that the name of a substance itself tells (``dysprosium metal``, ``Dy2O3``); blank when it tells none."""
+        """The form that a substance's own name tells (``dysprosium metal``, ``Dy2O3``); blank when it tells none."""
         if substance.kind == "element":
             return "metal" if fold(text) in self._metallic else ""
         if substance.kind == "alloy":
@@ -125,7 +125,7 @@ class Substances:
         return Substance(typed, typed, kind, fractions)
 
     def _shouted(self, typed: str) -> Substance | None:
-        """An element symbol in the wrong case (``DY``, ``fe``), unless it could as well be a formula with a rare earth."""
+        """A symbol in the wrong case (``DY``, ``fe``), unless it could as well be a formula with a rare earth."""
         symbol = typed.capitalize()
         if len(typed) > 2 or symbol not in self._symbols:
             return None

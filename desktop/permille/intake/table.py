@@ -70,9 +70,13 @@ class Table:
         return numbers
 
     def _report(self, numbers: Numbers, name: str, column: int, ledger: Ledger) -> None:
+        for ignored in self.ignored:
+            numbers.bad.pop(ignored, None)
         for row, text in numbers.bad.items():
             self.quarantined.add(row)
-            ledger.tell("bad-value", Severity.ERROR, self.at(row, name), {"value": text, "column": self.heading(column)})
+            ledger.tell(
+                "bad-value", Severity.ERROR, self.at(row, name), {"value": text, "column": self.heading(column)}
+            )
         if numbers.ambiguous:
             row, text = next(iter(numbers.ambiguous.items()))
             facts = {"value": text, "column": self.heading(column), "count": str(len(numbers.ambiguous))}
@@ -80,6 +84,17 @@ class Table:
         if numbers.loose:
             facts = {"column": self.heading(column), "count": str(len(numbers.loose))}
             ledger.tell("unclear-tolerance", Severity.INFO, self.at(numbers.loose[0], name), facts)
+
+    def report_marks(self, ledger: Ledger) -> None:
+        """Tells of errors and of formulas without a stored value in known columns: such cells are unknown."""
+        last = int(self.rows[-1]) if len(self) else 1 << 30
+        for code, marked in (("error-cells", self.marks.errors), ("formula-without-value", self.marks.unstored)):
+            for name, column in self.header.columns.items():
+                rows = sorted(row for row in marked.get(column, ()) if self.header.row < row < last)
+                if rows:
+                    at = Cell(self.file, self.sheet, rows[0] + 1, column)
+                    facts = {"field": name.replace("_", " "), "column": self.heading(column), "count": str(len(rows))}
+                    ledger.tell(code, Severity.WARNING, at, facts)
 
     def heading(self, column: int) -> str:
         """A column as a person finds it: its letters."""
@@ -102,14 +117,12 @@ class Table:
         return {row: places[number - 1] for row, number in enumerate(numbers) if number - 1 in places}
 
 
-def cut_table(
-    file: str, sha256: str, sheet: Sheet, header: Header, end: int, repeated: Iterable[int] = ()
-) -> Table:
-    """The rows from below a header up to (not including) row ``end``, without blank rows and the ``repeated`` headers."""
+def cut_table(file: str, sha256: str, sheet: Sheet, header: Header, end: int, repeated: Iterable[int] = ()) -> Table:
+    """The rows below a header up to (not including) row ``end``, without blank rows and ``repeated`` headers."""
     drop = set(repeated)
     below = sheet.rows[header.row + 1 : end]
     if not drop and all(map(any, below)):
-        kept = range(header.row + 1, header.row + 1 + len(below))
+        kept = list(range(header.row + 1, header.row + 1 + len(below)))
         data = below
     else:
         kept = [
@@ -127,4 +140,4 @@ def cut_table(
 
 def _blank(cells: Sequence[Value]) -> bool:
     """Whether a row without truthy cells is empty: a zero or FALSE is a value."""
-    return all(cell == "" and isinstance(cell, str) or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+    return all((cell == "" and isinstance(cell, str)) or (isinstance(cell, str) and not cell.strip()) for cell in cells)

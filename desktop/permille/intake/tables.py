@@ -42,8 +42,15 @@ def _extent(sheet: Sheet, header: Header, reference: Reference) -> tuple[int, li
         if other.columns == header.columns:
             repeated.append(row)
         else:
-            return row, repeated, other
+            return _above_caption(sheet.rows, header.row + 1, row), repeated, other
     return len(sheet.rows), repeated, None
+
+
+def _above_caption(rows: Sequence[Sequence[Value]], start: int, end: int) -> int:
+    """The end of a table without the captions of the next one: rows just above its header with one text or none."""
+    while end > start and sum(1 for cell in rows[end - 1] if cell != "") <= 1:
+        end -= 1
+    return end
 
 
 def _candidates(rows: Sequence[Sequence[Value]], header: Header, reference: Reference) -> list[int]:
@@ -56,7 +63,7 @@ def _candidates(rows: Sequence[Sequence[Value]], header: Header, reference: Refe
         return [row for row in below if sum(_is_header(cell, known, reference) for cell in rows[row]) > 1]
     fields = [name for name in ("part", "child", "parent", "substance", "name") if name in header.columns]
     column = header.columns[fields[0]] if fields else 0
-    heads = reference.spelled.intersection({cells[column] for cells in rows})  # type: ignore[arg-type]
+    heads = reference.spelled.intersection({cells[column] for cells in rows})
     return [row for row in below if rows[row][column] in heads] if heads else []
 
 

@@ -20,7 +20,7 @@ TABLE: dict[int, str | int | None] = {**FULL_WIDTH, **BLANKS, **INVISIBLE, 0xB5:
 """Both signs for micro (U+00B5 and U+03BC) become ``u``, as units are written here; the minus sign becomes a hyphen."""
 
 _SPACES = re.compile(r"  +")
-_MARKS = str.maketrans("_-.*:\"", "      ")
+_MARKS = str.maketrans('_-.*:"', "      ")
 _UNIT_IN_HEADER = re.compile(r"[\[(（【]\s*([^\])）】]*?)\s*[\])）】]")
 
 

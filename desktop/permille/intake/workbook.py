@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from permille.intake.assembly import assemble
@@ -15,7 +16,12 @@ from permille.intake.refusal import Refused
 from permille.intake.sheet import Sheet, read_sheets
 from permille.intake.table import Table
 from permille.intake.tables import find_tables
+from permille.intake.text import fold_header
 from permille.model.declarations import Declarations
+from permille.model.evidence import Cell
+
+NOTES = "notes"
+"""What the name of a sheet stands for that holds notes for people and no tables."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -38,31 +44,49 @@ def read_workbooks(
     ``progress`` is told steps done and steps in all; ``cancelled`` is asked between steps. Raises Refused when a file
     cannot be taken at all, or with the code ``cancelled``; whatever is wrong inside a file becomes a Problem.
     """
-    with _without_collector():
-        return _read(files, load_reference(reference), progress, cancelled)
+    with without_collector():
+        words = load_reference(reference)
+        found = gather(files, words, progress, cancelled)
+        _stop_if(cancelled, files)
+        return assemble(found.tables, found.inputs, found.unread, words)
 
 
-def _read(
-    files: Sequence[Path], words: Reference, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> Declarations:
-    steps = len(files) * 2 + 1
-    tables: list[Table] = []
-    inputs: list[tuple[str, str]] = []
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """The tables of some files, the name and SHA-256 of each file, and the sheets in which no table was found."""
+
+    tables: list[Table]
+    inputs: list[tuple[str, str]]
+    unread: list[Cell]
+
+
+def gather(
+    files: Sequence[Path],
+    words: Reference,
+    progress: Callable[[int, int], None] = _silent,
+    cancelled: Callable[[], bool] = _never,
+) -> Gathered:
+    """The tables of all files; raises Refused for the first file that cannot be taken."""
+    found = Gathered([], [], [])
     for place, file in enumerate(files):
-        _stop_if(cancelled, file)
+        progress(place * 2, len(files) * 2)
+        _stop_if(cancelled, files)
         sha256, sheets = read_file(file)
-        progress(place * 2 + 1, steps)
-        _stop_if(cancelled, file)
-        inputs.append((file.name, sha256))
-        found = [table for sheet in sheets for table in find_tables(file.name, sha256, sheet, words)]
-        if not found:
+        progress(place * 2 + 1, len(files) * 2)
+        _stop_if(cancelled, files)
+        found.inputs.append((file.name, sha256))
+        before = len(found.tables)
+        for sheet in sheets:
+            if words.sheets.get(fold_header(sheet.name)) == NOTES:
+                continue
+            tables = find_tables(file.name, sha256, sheet, words)
+            found.tables.extend(tables)
+            if sheet.rows and not tables:
+                found.unread.append(Cell(file.name, sheet.name, 1, -1))
+        if len(found.tables) == before:
             raise Refused(file.name, "no-known-sheet", {"sheets": ", ".join(sheet.name for sheet in sheets)})
-        tables += found
-        progress(place * 2 + 2, steps)
-    _stop_if(cancelled, files[-1] if files else Path())
-    declarations = assemble(tables, inputs, words)
-    progress(steps, steps)
-    return declarations
+    progress(len(files) * 2, len(files) * 2)
+    return found
 
 
 def read_file(file: Path) -> tuple[str, list[Sheet]]:
@@ -71,13 +95,13 @@ def read_file(file: Path) -> tuple[str, list[Sheet]]:
     return hashlib.sha256(container.content).hexdigest(), read_sheets(file, container.marks)
 
 
-def _stop_if(cancelled: Callable[[], bool], file: Path) -> None:
+def _stop_if(cancelled: Callable[[], bool], files: Sequence[Path]) -> None:
     if cancelled():
-        raise Refused(file.name, "cancelled")
+        raise Refused(", ".join(file.name for file in files), "cancelled")
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Reading makes millions of objects and no cycles; the collector would look through them again and again."""
     was_on = gc.isenabled()
     gc.disable()
