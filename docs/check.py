@@ -80,7 +80,7 @@ def undescribed_rooms() -> Iterator[str]:
     named = set(re.findall(r"`([\w./-]+)`", page.read_text(encoding="utf-8")))
     for room in sorted(PACKAGE.iterdir()):
         name = f"{room.name}/" if room.is_dir() else room.name
-        if not room.name.startswith(("__pycache__", "__init__")) and name not in named:
+        if not room.name.startswith(("__pycache__", "__init__", "py.typed")) and name not in named:
             yield f"{shown(page)}: does not name {name}"
     for name in sorted(named):
         if name.endswith(("/", ".py", ".md", ".toml")) and not any((base / name).exists() for base in (ROOT, PACKAGE)):
