@@ -118,6 +118,22 @@ def test_every_gap_stands_in_the_sheet_and_in_the_list(drafts: tuple[Path, Path]
             assert re.sub(r"\s+", "", field.label["zh"]) in before
 
 
+@needs_poppler
+def test_from_china_the_control_codes_and_the_composition_stand_in_it(tmp_path: Path) -> None:
+    rows = tuple(replace(row, made_in="CN") if row.number == "MG-4210" else row for row in ROWS)
+    leaving = replace(TO_INDIA, exporter="CN", products=("MG-4210",))
+    document, pdf = write_drafts(screening(shipment=leaving, rows=rows), tmp_path, fonts=FONTS)
+    for text in (words_of(document), flowing(pdf)):
+        tight = re.sub(r"\s+", "", text)
+        assert "1C905.a.4" in tight
+        assert "公告2025年第18号" in tight
+        assert "镝dysprosium" in tight
+        assert "2.1–3.0%" in tight
+        assert "Agent in China" not in text
+        assert "No application can be filed" not in text  # No. 18 is in force
+        assert "价值占比" not in tight  # it has no percentage
+
+
 def test_gaps_are_grouped_by_who_can_fill_them() -> None:
     sheet = application(of_motor(), 1, reference(FONTS))
     whose = {gap.what["en"]: gap.whose for _, _, gap in sheet.gaps()}

@@ -10,6 +10,7 @@ from permille.engine.screening import ScreeningLike
 from permille.model.finding import Verdict
 from permille.report.docx import sheet_document
 from permille.report.forms.application import application
+from permille.report.forms.evidence import NEEDED
 from permille.report.forms.page import page
 from permille.report.forms.reference import reference
 from permille.report.forms.sheet import Sheet
@@ -17,8 +18,6 @@ from permille.report.glyphs import printable
 from permille.report.typesetting import Paper, typeset
 from permille.report.wording import counted
 from permille.report.writing import write_bytes
-
-NEEDED = (Verdict.LICENCE_REQUIRED, Verdict.LICENCE_REQUIRED_IF_IN_FORCE)
 
 DRAFTS = 50
 """Items drafted at once; ``drafts_withheld`` names what is left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from permille.engine.screening import RuleColumn, ScreeningLike
-from permille.model.finding import Finding, Reason, Truth
+from permille.model.finding import Finding, Reason, Truth, Verdict
 from permille.report.forms.reference import Reference
 from permille.report.forms.sheet import Content
 from permille.report.items import place
@@ -16,14 +16,17 @@ Named = tuple[str, str]
 
 FORMS = {"metal": "金属", "oxide": "氧化物", "compound": "化合物"}
 
+NEEDED = (Verdict.LICENCE_REQUIRED, Verdict.LICENCE_REQUIRED_IF_IN_FORCE)
+"""Verdicts on which an application is drafted."""
+
 DEEP = 400
 """Parts looked into for the lines that a contained material meets."""
 
 
 def met(screening: ScreeningLike, part: int) -> list[tuple[RuleColumn, Finding]]:
-    """The findings of an item whose test is met, the one that decides first."""
+    """The findings of an item that ask for a licence, the one that decides first."""
     found = zip(screening.rules, screening.findings(part), strict=True)
-    return sorted((pair for pair in found if pair[1].test is Truth.MET), key=lambda pair: int(pair[0].verdict[part]))
+    return sorted((pair for pair in found if pair[1].verdict in NEEDED), key=lambda pair: int(pair[0].verdict[part]))
 
 
 def listed_lines(screening: ScreeningLike, part: int, rule: str) -> list[Named]:
@@ -55,30 +58,32 @@ def contents(screening: ScreeningLike, part: int, rules: list[str], names: Refer
     number = screening.declarations.parts.number[part]
     found: dict[Content, None] = {}
     for rule in rules:
-        for owner, node in _rows(screening.reason(part, rule, "full"), number):
+        reason = screening.reason(part, rule, "full")
+        rows = list(_rows(reason, number, "content-row")) or list(_rows(reason, number, "holds"))
+        for owner, node in rows:
             found[_content(screening, owner, node, names)] = None
     return tuple(found)
 
 
-def _rows(reason: Reason, owner: str) -> Iterator[tuple[str, Reason]]:
-    """Composition rows of a reason tree with the part that each belongs to."""
-    if reason.code == "content-row":
+def _rows(reason: Reason, owner: str, code: str) -> Iterator[tuple[str, Reason]]:
+    """Composition rows of a reason tree, the nodes of this code, with the part that each belongs to."""
+    if reason.code == code:
         yield owner, reason
         return
     inside = reason.facts.get("part", owner) if reason.code in ("child-content", "contains") else owner
     for child in reason.children:
-        yield from _rows(child, inside)
+        yield from _rows(child, inside, code)
 
 
 def _content(screening: ScreeningLike, owner: str, node: Reason, names: Reference) -> Content:
-    amount = next((child for child in node.children if child.code == "content-amount"), None)
+    amount = node if node.code == "holds" else next(one for one in node.children if one.code == "content-amount")
     grade = "" if node.grade is None else f"{grade_word_zh(node.grade)} {grade_word(node.grade)}"
     form = node.facts.get("form", "")
     symbol = node.facts.get("substance", "")
     return Content(
         part=owner,
         name=names.substance(symbol, node.facts.get("name", "")),
-        amount="" if amount is None or amount.bounds is None else interval_text(amount.bounds, amount.unit),
+        amount="" if amount.bounds is None else interval_text(amount.bounds, amount.unit),
         form=f"{_form_zh(screening, form)} {form}".strip(),
         origin=names.country(node.facts.get("origin", "")),
         source=f"{grade}, {place(screening, node.at)}".strip(", "),

@@ -114,8 +114,9 @@ def grounds(screening: ScreeningLike, part: int, findings: list[tuple[RuleColumn
 
 
 def article_zh(column: RuleColumn) -> str:
-    """The rule as Chinese papers name it: the number of the instrument, and the paragraph."""
-    return f"{column.pack.instrument(column.rule.instrument).number.zh} {column.rule.cite.limb}".strip()
+    """The rule as Chinese papers name it: the number or title of the instrument, and the paragraph."""
+    law = column.pack.instrument(column.rule.instrument)
+    return f"{law.number.zh or law.title.zh} {column.rule.article.partition(', ')[2]}".strip()
 
 
 def identity() -> tuple[Field, ...]:
