@@ -41,6 +41,7 @@ class Shelf:
     listings: dict[tuple[str, ...], Listing] = field(default_factory=dict)
     judgements: dict[tuple[str, ...], Judgements] = field(default_factory=dict)
     contents: dict[tuple[str, ...], Content] = field(default_factory=dict)
+    technologies: dict[tuple[str, ...], Technology] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -52,6 +53,7 @@ class Evaluation:
     pack: Pack
     readings: Readings
     shelf: Shelf = field(default_factory=Shelf)
+    _conditions: dict[int, Truths] = field(default_factory=dict)
 
     def concerns(self, rule: Rule) -> Truth:
         """Whether the rule can concern the shipment: exporter and destination, three-valued."""
@@ -68,7 +70,13 @@ class Evaluation:
         return np.minimum(self.condition(rule.when), self.concerns(rule)).astype(np.int8)
 
     def condition(self, condition: Condition) -> Truths:
-        """One condition over all parts."""
+        """One condition over all parts, decided once."""
+        known = self._conditions.get(id(condition))
+        if known is None:
+            known = self._conditions[id(condition)] = self._decide(condition)
+        return known
+
+    def _decide(self, condition: Condition) -> Truths:
         if condition.all_of is not None:
             return every([self.condition(one) for one in condition.all_of])
         if condition.any_of is not None:
@@ -104,8 +112,13 @@ class Evaluation:
 
     def technology(self, activities: tuple[str, ...]) -> Technology:
         """Chinese technology of every part, for the items of the rule that asks."""
-        rule = next(one for one in self.pack.rules if _asks_for(one.when, activities))
-        return Technology(self.facts, self.readings, activities, tuple(self.listing(one) for one in _lists(rule.when)))
+        names = ("technology-in-assembly", *LISTING, *EMBEDDING["counts"])
+        key = (self.pack.id, *activities, *(self.readings[one] for one in names))
+        if key not in self.shelf.technologies:
+            rule = next(one for one in self.pack.rules if _asks_for(one.when, activities))
+            lists = tuple(self.listing(one) for one in _lists(rule.when))
+            self.shelf.technologies[key] = Technology(self.facts, self.readings, activities, lists)
+        return self.shelf.technologies[key]
 
     # shares
 

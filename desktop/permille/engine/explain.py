@@ -46,15 +46,27 @@ class Explainer:
     def reason(self, part: int, rule: Rule, status: StatusOnDay) -> Reason:
         """The reason tree of a rule for a part; its truth is the test."""
         self._grove.begin()
+        shipment = self._shipment(rule)
+        facts = {"rule": rule.id, "article": rule.article, "title": rule.title.en, "status": status.status.value}
+        root = Reason("rule", facts, cite=rule.id, confidence=rule.cite.confidence)
+        if self.detail == "brief":
+            deciding = self._deciding(part, rule, shipment)
+            if deciding is not None:
+                return node(replace(root, truth=Truth.NOT_MET), (deciding,))
         condition = self._condition(part, rule.when)
         conditions = condition.children if condition.code == "all-of" else (condition,)
-        nodes = (*self._shipment(rule), *conditions)
-        truth = all_of(truths((*self._shipment(rule), condition)))
-        facts = {"rule": rule.id, "article": rule.article, "title": rule.title.en, "status": status.status.value}
-        root = Reason("rule", facts, truth, cite=rule.id, confidence=rule.cite.confidence)
-        if self.detail == "brief" and truth is Truth.NOT_MET:
-            return node(root, (_deciding(next(one for one in nodes if one.truth is Truth.NOT_MET)),))
-        return node(root, nodes)
+        truth = all_of(truths((*shipment, condition)))
+        return node(replace(root, truth=truth), (*shipment, *conditions))
+
+    def _deciding(self, part: int, rule: Rule, shipment: tuple[Reason, ...]) -> Reason | None:
+        """The first condition that is not met, with its deciding leaf; None where all are met or unknown."""
+        refused = next((one for one in shipment if one.truth is Truth.NOT_MET), None)
+        if refused is not None:
+            return refused
+        for one in rule.when.all_of or (rule.when,):
+            if self.evaluation.condition(one)[part] == Truth.NOT_MET:
+                return _leaf_only(self._condition(part, one))
+        return None
 
     def _shipment(self, rule: Rule) -> tuple[Reason, ...]:
         """Exporter and destination, where they leave the test open."""
@@ -144,7 +156,7 @@ class Explainer:
         return nodes
 
 
-def _deciding(reason: Reason) -> Reason:
+def _leaf_only(reason: Reason) -> Reason:
     """A node that is not met, with the first leaf that decides it."""
     leaf = next((one for one in reason.children if one.truth is Truth.NOT_MET), None)
     kept = () if leaf is None else (replace(leaf, children=()),)

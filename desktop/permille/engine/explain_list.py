@@ -36,8 +36,7 @@ class ListReasons:
 
     def _lines(self, part: int, listing: Listing) -> list[Reason]:
         """Lines that the part itself is or may be; where nothing is declared, one node instead of every line."""
-        found = [(line, Truth(int(listing.line_truth(line)[part]))) for line in listing.items.lines]
-        possible = [(line, truth) for line, truth in found if truth is not Truth.NOT_MET]
+        possible = listing.lines_of(part)
         certain = any(truth is Truth.MET for _, truth in possible)
         if len(possible) > 1 and listing.open_parts[part] and not certain:
             return [self.grove.undeclared(part)]

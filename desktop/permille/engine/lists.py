@@ -225,6 +225,19 @@ class Listing:
         """Whether each part is itself the material of a line, computed once."""
         return self._lines[line.id]
 
+    def lines_of(self, part: int) -> list[tuple[ItemLine, Truth]]:
+        """Lines that a part itself is, or may be."""
+        return self._lines_by_part.get(part, [])
+
+    @cached_property
+    def _lines_by_part(self) -> dict[int, list[tuple[ItemLine, Truth]]]:
+        found: dict[int, list[tuple[ItemLine, Truth]]] = {}
+        for line in self.items.lines:
+            truths = self._lines[line.id]
+            for part in np.flatnonzero(truths).tolist():
+                found.setdefault(part, []).append((line, Truth(int(truths[part]))))
+        return found
+
     def exception_of(self, part: int) -> FormException | None:
         """The exception that takes a part off the list, where the readings follow one."""
         if self.excepted is None or not self.excepted[part] or self.contains[part] == Truth.NOT_MET:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,10 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if self.low < 0:
+        low, high = self.low, self.high
+        if low.numerator < 0:
             raise ValueError(f"an amount cannot be negative: {self.low}")
-        if self.high is not None and self.high < self.low:
+        if high is not None and high is not low and _less(high, low):
             raise ValueError(f"the ends of an interval are in the wrong order: {self.low} > {self.high}")
 
     @property
@@ -61,6 +63,11 @@ class Interval:
     def is_unknown(self) -> bool:
         """True when nothing at all is known: [0, no end."""
         return self.low == 0 and self.high is None
+
+
+def _less(left: Fraction, right: Fraction) -> bool:
+    """``left < right`` without the cost of Fraction's general comparison."""
+    return left.numerator * right.denominator < right.numerator * left.denominator
 
 
 UNKNOWN = Interval(Fraction(0), None)
@@ -79,9 +86,16 @@ def between(low: Fraction | Decimal | int | str, high: Fraction | Decimal | int 
     return Interval(Fraction(low), None if high is None else Fraction(high))
 
 
+@lru_cache(maxsize=1 << 16)
 def exact_number(number: float) -> Fraction:
     """A double as a spreadsheet shows it: rounded to 15 significant digits (files store 1.1000000000000001)."""
     return Fraction(Decimal(f"{number:.15g}"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(number: float) -> Interval:
+    """The interval of one plain number of a sheet; the same few stand in many cells."""
+    return point(exact_number(number))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,8 +118,8 @@ class IntervalColumn:
         found = self.special.get(row)
         if found is not None:
             return found
-        low = exact_number(float(self.low[row]))
-        return Interval(low, None) if self.high[row] >= UNBOUNDED_FROM else point(low)
+        low = float(self.low[row])
+        return Interval(exact_number(low), None) if self.high[row] >= UNBOUNDED_FROM else _plain(low)
 
     def positive(self) -> NDArray[np.bool_]:
         """Rows whose every possible amount is above zero."""
