@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from permille.intake.books import read_prices, read_rates
-from permille.intake.closing import fill_rest, report_unlisted, without_cycles
+from permille.intake.closing import fill_rest, report_excess, report_unlisted, without_cycles
 from permille.intake.contents import ContentBook, ContentReader
+from permille.intake.gathered import Gathered
 from permille.intake.ledger import Ledger
 from permille.intake.levels import UNREADABLE
 from permille.intake.lines import LineBook, LineReader
@@ -31,26 +32,20 @@ from permille.intake.substances import Substances
 from permille.intake.table import Table
 from permille.intake.text import fold_header, written
 from permille.model.declarations import Declarations, InputFile, RowCount
-from permille.model.evidence import Cell
 from permille.model.problem import Severity
 from permille.model.provenance import Parameter, Price, Rate, Step
 from permille.model.shipment import Shipment
 
 
-def assemble(
-    tables: Sequence[Table], inputs: Sequence[tuple[str, str]], unread: Sequence[Cell], reference: Reference
-) -> Declarations:
-    """All tables as one set of declarations.
-
-    ``inputs`` are the name and SHA-256 of each file, ``unread`` the first rows of sheets in which no table was found.
-    """
+def assemble(gathered: Gathered, reference: Reference) -> Declarations:
+    """All tables as one set of declarations."""
     assembly = _Assembly(reference)
-    for cell in unread:
-        known = fold_header(cell.sheet) in reference.sheets
-        assembly.ledger.tell(
-            "sheet-not-read", Severity.WARNING if known else Severity.INFO, cell, {"sheet": cell.sheet}
-        )
-    return assembly.run(tables, inputs)
+    for file in gathered.repeated:
+        assembly.ledger.tell("file-given-twice", Severity.INFO, None, {"file": file})
+    for cell in gathered.unread:
+        severity = Severity.WARNING if fold_header(cell.sheet) in reference.sheets else Severity.INFO
+        assembly.ledger.tell("sheet-not-read", severity, cell, {"sheet": cell.sheet})
+    return assembly.run(gathered.tables, gathered.inputs)
 
 
 class _Assembly:
@@ -94,8 +89,8 @@ class _Assembly:
     def _places(self, table: Table) -> list[int]:
         """The part of each row; rows without one are set aside."""
         if has_pairs(table):
-            # Parents first: a product is named before what is in it.
-            self.parts.places(table.column("parent")[:1])
+            pairs = zip(table.column("parent"), table.column("child"), strict=True)
+            self.parts.places([cell for pair in pairs for cell in pair])
         places = self.parts.places(part_cells(table))
         if not has_pairs(table):
             self._set_nameless_aside(table, places)
@@ -126,7 +121,7 @@ class _Assembly:
     def _read_facts(self, products: Sequence[Table], places: dict[int, list[int]]) -> None:
         reader = PartReader(self.parts, self.reference, self.speller, self.ledger)
         for table in products:
-            if has_facts(table):
+            if has_facts(table) or _lists_parts(table):
                 reader.read(table, places[id(table)], evidence=not has_contents(table))
 
     def _read_lines(self, table: Table, places: Sequence[int], flat: Sequence[Table]) -> None:
@@ -135,18 +130,22 @@ class _Assembly:
             reader.read_pairs(table, places)
             return
         field, style = list_style(table)
+        if not len(table):
+            return
         if table not in flat and "level" not in table and style == "none":
+            if is_flat_list(table):
+                self.ledger.tell("quantities-not-used", Severity.WARNING, table.at(0), {"sheet": table.sheet})
             return
         rows, parents, skipping = structure_of(table, places)
         needs_top = table in flat and (style == "none" or parents.count(-1) > 1)
-        top = self._top(table, len(flat) == 1, set(places)) if needs_top else None
+        alone = len({one.sheet for one in flat if one.file == table.file}) == 1
+        top = self._top(table, alone, set(places)) if needs_top else None
         for at, row in enumerate(rows):
             if parents[at] == UNREADABLE:
                 self._lose_level(table, row, field, rows[:at], places)
         for row in skipping:
-            self.ledger.tell(
-                "level-gap", Severity.WARNING, table.at(row, field), {"part": self.parts.numbers[places[row]]}
-            )
+            part = self.parts.numbers[places[row]] if places[row] >= 0 else ""
+            self.ledger.tell("level-gap", Severity.WARNING, table.at(row, field), {"part": part})
         reader.read_list(table, places, rows, parents, top)
 
     def _top(self, table: Table, alone: bool, inside: set[int]) -> int:
@@ -164,7 +163,7 @@ class _Assembly:
         table.quarantined.add(row)
         facts = {"value": written(table.column(field)[row]), "column": ""}
         self.ledger.tell("bad-value", Severity.ERROR, table.at(row, field), facts)
-        self.parts.incomplete.update(places[one] for one in above)
+        self.parts.incomplete.update(places[one] for one in above if places[one] >= 0)
 
     def _read_other(self, table: Table) -> None:
         kind = table.header.kind
@@ -189,6 +188,7 @@ class _Assembly:
         lines = without_cycles(self.lines, self.parts, self.ledger)
         parts = self.parts.build()
         contents = fill_rest(self.contents, parts, self.ledger)
+        report_excess(contents, parts, self.ledger)
         self.ledger.close()
         return Declarations(
             inputs=tuple(InputFile(name, sha256, _count(tables, name, sha256)) for name, sha256 in inputs),
@@ -211,7 +211,7 @@ def _lists_parts(table: Table) -> bool:
     """Whether a table is a list of parts and nothing else, so that a part that is not in it is unknown."""
     if table.header.kind != "product" or has_pairs(table) or has_contents(table) or "level" in table:
         return False
-    return "part" in table and "quantity" not in table and has_facts(table)
+    return "part" in table and "quantity" not in table and (has_facts(table) or table.header.named == "parts")
 
 
 def _count(tables: Sequence[Table], name: str, sha256: str) -> RowCount:

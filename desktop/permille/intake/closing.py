@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from permille.intake.balance import fill_balances, in_percent
 from permille.intake.contents import ContentBook
 from permille.intake.cycles import find_cycles
@@ -18,7 +20,10 @@ from permille.model.bom import Lines, Parts
 from permille.model.composition import Contents
 from permille.model.evidence import Cell
 from permille.model.problem import Severity
-from permille.model.quantity import UNBOUNDED, Interval, IntervalColumn
+from permille.model.quantity import SHARE_UNITS, UNBOUNDED, Interval, IntervalColumn
+
+ROUNDING_UP = 1.01
+"""Shares of a part may come to a little more than the whole because each was rounded (as declarations allow)."""
 
 
 def report_unlisted(tables: Sequence[Table], parts: PartBook, ledger: Ledger) -> None:
@@ -92,6 +97,21 @@ def fill_rest(book: ContentBook, parts: Parts, ledger: Ledger) -> Contents:
         ledger.tell("several-balances", Severity.ERROR, at, facts)
     book.amount[:] = [IntervalColumn(amounts.low, amounts.high, special)]
     return book.build()
+
+
+def report_excess(contents: Contents, parts: Parts, ledger: Ledger) -> None:
+    """A problem for every part whose declared shares come to clearly more than the whole, balances left out."""
+    if not len(contents):
+        return
+    factors = np.array([float(SHARE_UNITS.get(unit, 0)) for unit in contents.unit])
+    shares = np.where(contents.balance, 0.0, contents.amount.low * factors)
+    sums = np.bincount(contents.part, weights=shares, minlength=len(parts))
+    for part in np.flatnonzero(sums > ROUNDING_UP).tolist():
+        row = int(np.flatnonzero(contents.part == part)[0])
+        source = ledger.sources[int(contents.source[row])]
+        at = Cell(source.file, source.sheet, int(contents.row[row]), source.columns.get("content", -1))
+        facts = {"part": parts.number[part], "percent": f"{sums[part] * 100:.6g}"}
+        ledger.tell("contents-over-whole", Severity.WARNING, at, facts)
 
 
 def _cell(lines: LineBook, line: int, ledger: Ledger) -> Cell:

@@ -83,7 +83,7 @@ def find_header(name: str, rows: Sequence[Sequence[Value]], reference: Reference
 def read_header(row: int, cells: Sequence[Value], named: str, reference: Reference) -> Header | None:
     """The header that a row is, or None."""
     texts = [cell if isinstance(cell, str) else "" for cell in cells]
-    if sum(1 for text in texts if text.strip()) < 2:
+    if sum(1 for text in texts if text.strip()) < (1 if named else 2):
         return None
     kinds = [SHEET_KINDS[named]] if named else []
     kinds += [kind for kind in REQUIRED if kind not in kinds]
@@ -107,7 +107,7 @@ def _as_kind(row: int, texts: Sequence[str], kind: Kind, named: str, reference: 
         _settle(columns, meanings)
     if not all(any(field in columns for field in group) for group in REQUIRED[kind]):
         return None
-    if kind == "product" and not BESIDE_PART & set(columns):
+    if kind == "product" and not BESIDE_PART & set(columns) and not (named and "part" in columns):
         return None
     if kind == "shipment" and not named:
         return None

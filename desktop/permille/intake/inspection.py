@@ -74,7 +74,7 @@ def inspect_workbook(file: Path, reference: Path) -> Inspection:
     with without_collector():
         words = load_reference(reference)
         found = gather([file], words)
-        read = assemble(found.tables, found.inputs, found.unread, words)
+        read = assemble(found, words)
     return Inspection(
         read.inputs[0].file,
         read.inputs[0].sha256,

@@ -111,10 +111,7 @@ class LineReader:
         its lines from the first listing; a listing that differs is a problem.
         """
         quantities = self._quantities(table)
-        inside: dict[int, list[int]] = {}
-        for row, parent in zip(uses, parents, strict=True):
-            if parent >= 0 or (parent == TOP and top is not None):
-                inside.setdefault(parent, []).append(row)
+        inside = self._children_of(places, uses, parents, top, quantities.numbers)
         amounts = bounds(quantities.numbers)
         first: dict[int, list[tuple[int, Bounds, str]]] = {}
         taken, above_taken = [], []
@@ -143,6 +140,30 @@ class LineReader:
         bad = quantities.numbers.bad
         if bad:
             self._parts.incomplete.update(parent for row, parent in zip(rows, parents, strict=True) if row in bad)
+
+    def _children_of(
+        self, places: Sequence[int], uses: Sequence[int], parents: Sequence[int], top: int | None, numbers: Numbers
+    ) -> dict[int, list[int]]:
+        """Rows in each row (``TOP``: in ``top``).
+
+        A row that names no part leaves the part around it incomplete, and what is in it belongs to that part in an
+        unknown number.
+        """
+        above_of = dict(zip(uses, parents, strict=True))
+        inside: dict[int, list[int]] = {}
+        for row in uses:
+            above = direct = above_of[row]
+            while above >= 0 and places[above] < 0:
+                above = above_of[above]
+            if places[row] < 0:
+                around = places[above] if above >= 0 else top
+                self._parts.incomplete.update(() if around is None else (around,))
+                continue
+            if above != direct:
+                numbers.forget(row)
+            if above >= 0 or (above == TOP and top is not None):
+                inside.setdefault(above, []).append(row)
+        return inside
 
     def _differs(self, table: Table, row: int, part: int) -> None:
         self._parts.incomplete.add(part)

@@ -70,7 +70,7 @@ def structure_of(table: Table, places: Sequence[int]) -> tuple[list[int], list[i
     """
     field, style = list_style(table)
     column = table.column(field)
-    uses = [row for row, place in enumerate(places) if place >= 0 and row not in table.ignored]
+    uses = [row for row in range(len(table)) if row not in table.ignored]
     if has_contents(table):
         uses = [
             row for at, row in enumerate(uses) if at == 0 or not _continues(table, row, uses[at - 1], places, column)
@@ -98,7 +98,7 @@ def is_note(cells: Sequence[Value]) -> bool:
 
 
 def _continues(table: Table, row: int, before: int, places: Sequence[int], levels: Sequence[Value]) -> bool:
-    if places[row] != places[before] or written(levels[row]) not in ("", written(levels[before])):
+    if places[row] < 0 or places[row] != places[before] or written(levels[row]) not in ("", written(levels[before])):
         return False
     quantities = table.column("quantity")
     return written(quantities[row]) in ("", written(quantities[before]))

@@ -6,15 +6,14 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from permille.intake.assembly import assemble
 from permille.intake.container import open_container
+from permille.intake.gathered import Gathered
 from permille.intake.reference import Reference, load_reference
 from permille.intake.refusal import Refused
 from permille.intake.sheet import Sheet, read_sheets
-from permille.intake.table import Table
 from permille.intake.tables import find_tables
 from permille.intake.text import fold_header
 from permille.model.declarations import Declarations
@@ -48,16 +47,7 @@ def read_workbooks(
         words = load_reference(reference)
         found = gather(files, words, progress, cancelled)
         _stop_if(cancelled, files)
-        return assemble(found.tables, found.inputs, found.unread, words)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gathered:
-    """The tables of some files, the name and SHA-256 of each file, and the sheets in which no table was found."""
-
-    tables: list[Table]
-    inputs: list[tuple[str, str]]
-    unread: list[Cell]
+        return assemble(found, words)
 
 
 def gather(
@@ -67,13 +57,16 @@ def gather(
     cancelled: Callable[[], bool] = _never,
 ) -> Gathered:
     """The tables of all files; raises Refused for the first file that cannot be taken."""
-    found = Gathered([], [], [])
+    found = Gathered([], [], [], [])
     for place, file in enumerate(files):
         progress(place * 2, len(files) * 2)
         _stop_if(cancelled, files)
         sha256, sheets = read_file(file)
         progress(place * 2 + 1, len(files) * 2)
         _stop_if(cancelled, files)
+        if any(sha256 == other for _, other in found.inputs):
+            found.repeated.append(file.name)
+            continue
         found.inputs.append((file.name, sha256))
         before = len(found.tables)
         for sheet in sheets:
