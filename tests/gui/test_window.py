@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from permille.engine.assess import Screening
 from permille.gui.products.model import Column
 from permille.gui.window import PROBLEMS, PRODUCTS, START, MainWindow
 from permille.intake.refusal import Refused
@@ -350,6 +351,43 @@ def test_a_report_that_cannot_be_written_is_said(
     assert "report.pdf" in window.message.text()
 
 
+def test_drafts_are_written_for_the_selected_item(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # GIVEN the rotor magnet selected, and a folder chosen
+    _select(window, qtbot, "SD-400", "SM-71", "RT-71", "MG-4210")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    asked: list[list[str]] = []
+
+    def write(self: servo.ServoSession, screening: Screening, folder: Path) -> tuple[Path, ...]:
+        asked.append([screening.declarations.parts.number[part] for part in screening.exported])
+        return (folder / "draft.docx",)
+
+    monkeypatch.setattr(servo.ServoSession, "write_drafts", write)
+    # WHEN the primary button is clicked
+    with qtbot.waitSignal(window.workspace.written):
+        QTest.mouseClick(window.inspector.draft, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    # THEN the draft is for this item, and the page says where it lies
+    assert asked == [["MG-4210"]]
+    assert "draft.docx" in window.message.text()
+
+
+def test_an_item_without_licence_gets_no_draft(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # GIVEN the type plate, which is not met
+    _select(window, qtbot, "SD-400", "LB-01")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    # WHEN drafts are asked
+    with qtbot.waitSignal(window.workspace.withheld):
+        window.actions_by_name["drafts"].trigger()
+    settle(qtbot, window)
+    # THEN none is written, and the page says why in words that clear nothing
+    assert not list(tmp_path.glob("*.docx"))
+    assert "LB-01: Not met" in window.message.text()
+
+
 @pytest.mark.parametrize("size", [80, 200])
 def test_no_verdict_is_cut_at_any_text_size(window: MainWindow, size: int) -> None:
     # GIVEN a text size, WHEN it is used
@@ -383,9 +421,17 @@ def test_a_narrow_window_shows_icons_only(window: MainWindow) -> None:
     window.resize(1000, 700)
     # THEN the rail shows icons
     assert window.rail.is_compact
-    # WHEN narrower than 940, THEN the inspector is alone until Ctrl+I
+    # WHEN narrower than 940, THEN the page is alone, and Return on a row shows the inspector in its place
     window.resize(900, 700)
-    assert not window.middle.isVisible()
-    window.actions_by_name["inspector"].trigger()
     assert window.middle.isVisible()
     assert not window.side.isVisible()
+    QTest.keyClick(window.products.tree, Qt.Key.Key_Return)
+    assert window.side.isVisible()
+    assert not window.middle.isVisible()
+    # WHEN Esc is pressed, THEN the page is back
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.middle.isVisible()
+    # WHEN the window is wide again, THEN both are there
+    window.resize(1366, 768)
+    assert window.middle.isVisible()
+    assert window.side.isVisible()

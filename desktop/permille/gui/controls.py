@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from permille.gui.style import frame
@@ -31,8 +31,23 @@ class Text(QLabel):
         self._token = token
         self._refresh()
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """A text that wraps asks for the height it has at its width, so that no line of it is cut."""
+        if self.wordWrap():
+            self.setMinimumHeight(0)  # a label never asks for less than this
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
     def _refresh(self) -> None:
         self.setFont(self._theme.font(self._role))
+        self._keep_height()
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(self._token))
         self.setPalette(palette)
@@ -70,10 +85,15 @@ class MarkLabel(QWidget):
         self._theme = theme
         self._kind = kind
         self._colour = colour
-        self._size = size
+        self._usual = size
         self._icon = icon
-        self.setFixedSize(size, size)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._size = self._theme.scaled(self._usual)
+        self.setFixedSize(self._size, self._size)
+        self.update()
 
     def show_mark(self, kind: str, colour: str) -> None:
         self._kind = kind
@@ -164,8 +184,9 @@ class IconButton(Drawn):
         painter = QPainter(self)
         focused = self.hasFocus() or self.isChecked()
         frame(painter, self.rect(), self.theme, focused=focused, fill="selection" if self.isChecked() else "base")
-        image = self.theme.icon(self._icon, 16, "text", self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - 16) / 2, (self.height() - 16) / 2), image)
+        size = self.theme.scaled(16)
+        image = self.theme.icon(self._icon, size, "text", self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - size) / 2, (self.height() - size) / 2), image)
         painter.end()
 
 
@@ -223,14 +244,15 @@ class Chip(Drawn):
         self._wordless = dropped and bool(self._mark)
         self._refresh()
 
-    def width_with_word(self) -> int:
-        return self._width(with_word=True)
+    def width_without_word(self) -> int:
+        """The least width at which the count is whole."""
+        return self._width(with_word=False)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(with_word=not self._wordless), self.line_height() + 12)
 
     def _width(self, *, with_word: bool) -> int:
-        width = 18 + (24 if self._mark else 0) + self.advance(str(self._count), "strong")
+        width = 18 + (self.theme.scaled(16) + 8 if self._mark else 0) + self.advance(str(self._count), "strong")
         return width + (7 + self.advance(self.text()) if with_word else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -244,9 +266,10 @@ class Chip(Drawn):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
         left = 9
         if self._mark:
-            image = self.theme.mark(self._mark, 16, self._colour, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(left, (self.height() - 16) / 2), image)
-            left += 24
+            size = self.theme.scaled(16)
+            image = self.theme.mark(self._mark, size, self._colour, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(left, (self.height() - size) / 2), image)
+            left += size + 8
         self._words(painter, left)
         painter.end()
 
@@ -282,7 +305,7 @@ class Field(Drawn):
     def sizeHint(self) -> QSize:
         width = 9 + self.advance(self._label) + 7 + self.advance(self.text(), "medium") + 32
         if self._status:
-            width += 15 + 20 + self.advance(self._status[2], "medium")
+            width += 15 + self.theme.scaled(13) + 7 + self.advance(self._status[2], "medium")
         return QSize(width, self.line_height() + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -296,9 +319,10 @@ class Field(Drawn):
             painter.setPen(QPen(self.theme.colour("hairline"), 1))
             painter.drawLine(left, 7, left, self.height() - 8)
             left += 8
-            image = self.theme.mark(mark, 13, colour, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(left, (self.height() - 13) / 2), image)
-            self._word(painter, left + 19, word, "medium", colour)
+            size = self.theme.scaled(13)
+            image = self.theme.mark(mark, size, colour, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(left, (self.height() - size) / 2), image)
+            self._word(painter, left + size + 6, word, "medium", colour)
         arrow = self.theme.icon("chevron-down", 12, "text", self.devicePixelRatioF())
         painter.drawPixmap(QPointF(self.width() - 20, (self.height() - 12) / 2), arrow)
         painter.end()
@@ -321,11 +345,11 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(False)
-        self.setTextMargins(26, 0, 4, 0)
         theme.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
+        self.setTextMargins(self._theme.scaled(14) + 12, 0, 4, 0)
         self.setFixedHeight(QFontMetrics(self._theme.font()).height() + 12)
         self.update()
 
@@ -347,8 +371,9 @@ class FilterField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        image = self._theme.icon("funnel", 14, "text", self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(9, (self.height() - 14) / 2), image)
+        size = self._theme.scaled(14)
+        image = self._theme.icon("funnel", size, "text", self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(9, (self.height() - size) / 2), image)
         painter.end()
 
 

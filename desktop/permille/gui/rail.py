@@ -90,12 +90,13 @@ class RailDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
             painter.fillRect(QRectF(rect.left(), rect.top() + 7, 3, rect.height() - 14), theme.colour("accent"))
         token = "accent" if chosen else "text" if entry.usable else "border"
-        image = theme.icon(entry.icon, 16, token, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(rect.left() + 9, rect.center().y() - 7.5), image)
+        size = theme.scaled(16)
+        image = theme.icon(entry.icon, size, token, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(rect.left() + 9, rect.center().y() - size / 2 + 0.5), image)
         if not self._rail.is_compact:
             painter.setFont(theme.font("strong" if chosen else "body"))
             painter.setPen(theme.colour("text" if entry.usable else "border"))
-            painter.drawText(rect.adjusted(33, 0, -10, 0), Qt.AlignmentFlag.AlignVCenter, entry.word)
+            painter.drawText(rect.adjusted(17 + size, 0, -10, 0), Qt.AlignmentFlag.AlignVCenter, entry.word)
             if entry.count:
                 painter.setFont(theme.font("caption"))
                 painter.setPen(theme.colour("not_met"))
@@ -137,7 +138,7 @@ class Rail(QListView):
         """Icons only, or icons with words."""
         self.is_compact = compact
         widest = max(QFontMetrics(self._theme.font("strong")).horizontalAdvance(one.word) for one in self.pages.entries)
-        self.setFixedWidth(48 if compact else max(136, widest + 80))
+        self.setFixedWidth(32 + self._theme.scaled(16) if compact else max(136, widest + 64 + self._theme.scaled(16)))
         self.viewport().update()
 
     def choose(self, row: int) -> None:

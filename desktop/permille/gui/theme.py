@@ -255,6 +255,10 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def scaled(self, size: int) -> int:
+        """A size that goes with the text: of marks and icons beside it."""
+        return round(size * max(100, self.text_size) / 100)
+
     def colour(self, name: str) -> QColor:
         """The colour of a token; do not change it, take a copy."""
         found = self._colours.get(name)

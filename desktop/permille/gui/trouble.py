@@ -9,10 +9,12 @@ def said_of(error: Exception) -> str | None:
     """What to tell the person: what happened, where, what to do. None for an error of the program itself."""
     from permille.app.session import UnknownItem, UnknownShipment
     from permille.intake.refusal import Refused
+    from permille.report.writing import NotWritten
+    from permille.rulebook.load import PackError
 
     if isinstance(error, Refused):
         return refusal_message(error.code, error.facts, error.file)
-    if isinstance(error, (UnknownItem, UnknownShipment)):
+    if isinstance(error, (UnknownItem, UnknownShipment, NotWritten, PackError)):
         return str(error)
     if isinstance(error, OSError) and error.filename:
         reason = error.strerror or "it could not be written"

@@ -43,6 +43,7 @@ FILTER = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods);;All files (*)"
 
 INSPECTOR = 334
 INSPECTOR_WIDE = 764
+INSPECTOR_LARGE = 560
 COMPACT_UNDER = 1100
 """Under this width the rail shows icons only."""
 ALONE_UNDER = 940
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         workspace.screened.connect(self._screened)
         workspace.refused.connect(self._refused)
         workspace.written.connect(self._written)
+        workspace.withheld.connect(self._withheld)
         self.progress.cancel.clicked.connect(self._stopped)
         self.rail.chosen.connect(self.go_to)
         self.start.drop.choose_asked.connect(self.choose_files)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.start.recent.opened.connect(lambda file: self.open([file]))
         self.products.selected.connect(self.inspector.show_part)
         self.products.tree.escaped.connect(lambda: self.inspector.show_wide(False))
+        self.products.tree.activated.connect(lambda _: self._enter_inspector())
         self.inspector.wide_toggled.connect(self._wide)
         self.inspector.draft_asked.connect(self.choose_draft_folder)
         self.inspector.report_asked.connect(self.choose_report)
@@ -219,10 +222,13 @@ class MainWindow(QMainWindow):
             self.workspace.write_report(Path(name), paper)
 
     def choose_draft_folder(self) -> None:
-        """Ask for the folder of the licence drafts, and write them there."""
-        name = QFileDialog.getExistingDirectory(self, "Folder for the drafts")
+        """Ask for the folder of the selected item's licence drafts, and write them there."""
+        item = self.products.selected_number()
+        if not item:
+            return
+        name = QFileDialog.getExistingDirectory(self, f"Folder for the drafts for {item}")
         if name:
-            self.workspace.write_drafts(Path(name))
+            self.workspace.write_drafts(Path(name), item)
 
     def _stem(self) -> str:
         return self.workspace.files[0].stem if self.workspace.files else "permille"
@@ -270,15 +276,15 @@ class MainWindow(QMainWindow):
         self.message.show_trouble(said)
 
     def _written(self, paths: tuple[Path, ...]) -> None:
-        if not paths:
-            self.message.show_news(
-                "No draft was written: no exported item needs a licence on this day, on the facts given."
-            )
-            return
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         folder = paths[0].parent
         target = paths[0] if len(paths) == 1 else folder
         self.message.show_news(f"{paths[0].name}{more} written to {folder}.", "Open", lambda: _open_outside(target))
+
+    def _withheld(self, why: tuple[str, ...]) -> None:
+        item, word = self.products.selected_number(), self.products.selected_word()
+        said = " ".join(why) or f"No draft for {item}: {word}."
+        self.message.show_news(f"{said} Drafts are made where a licence is required, now or if in force.")
 
     def _stopped(self) -> None:
         self.message.show_news("Stopped. Nothing was taken over, and your files are as they were.")
@@ -327,11 +333,17 @@ class MainWindow(QMainWindow):
     def _wide(self, wide: bool) -> None:
         self.actions_by_name["wide"].setChecked(wide)
         self.products.show_wide(narrow_tree=wide)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
         room = self.width() - self.rail.width() - 300
+        wide = self.inspector.is_wide
         self._size_side(min(INSPECTOR_WIDE, max(INSPECTOR, room)) if wide else self._normal_width())
 
     def _normal_width(self) -> int:
-        return INSPECTOR if self.width() < 1800 else 500
+        usual = INSPECTOR if self.width() < 1800 else INSPECTOR_LARGE
+        grown = usual * max(100, self.theme.text_size) // 100
+        return max(usual, min(grown, self.width() * 2 // 5))
 
     def toggle_inspector(self) -> None:
         self._show_side()
@@ -362,7 +374,7 @@ class MainWindow(QMainWindow):
         self.inspector.show_wide(False)
         self._fit_rail()
         self._show_side()
-        self._size_side(self._normal_width())
+        self._fit_side()
 
     # regions and keys
 
@@ -407,13 +419,28 @@ class MainWindow(QMainWindow):
             self.products.tree.expandRecursively(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.inspector.is_wide:
+        if event.key() == Qt.Key.Key_Escape and not self.middle.isVisible():
+            self._leave_inspector()
+        elif event.key() == Qt.Key.Key_Escape and self.inspector.is_wide:
             self.inspector.show_wide(False)
             self.products.tree.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.message.isVisible():
             self.message.hide()
         else:
             super().keyPressEvent(event)
+
+    def _leave_inspector(self) -> None:
+        """In a narrow window: back from the inspector to the page."""
+        self.actions_by_name["inspector"].setChecked(False)
+        self._show_side()
+        self.products.tree.setFocus()
+
+    def _enter_inspector(self) -> None:
+        """In a narrow window: from the chosen row to the inspector."""
+        if self.width() < ALONE_UNDER:
+            self.actions_by_name["inspector"].setChecked(True)
+            self._show_side()
+            self.inspector.reasons.setFocus()
 
     # looks
 
@@ -424,6 +451,8 @@ class MainWindow(QMainWindow):
     def use_text_size(self, percent: str) -> None:
         self.memory.text_size = int(percent)
         self.theme.set_text_size(int(percent))
+        self._fit_rail()
+        self._fit_side()
 
     def _use_paper(self, paper: str) -> None:
         self.memory.letter = paper == "letter"
@@ -438,11 +467,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+        before, now = event.oldSize().width() < ALONE_UNDER, event.size().width() < ALONE_UNDER
+        if before != now or event.oldSize().width() < 0:
+            self.actions_by_name["inspector"].setChecked(not now)
         self._show_side()
         if event.oldSize().width() != event.size().width():
-            wide = self.inspector.is_wide
-            room = self.width() - self.rail.width() - 300
-            self._size_side(min(INSPECTOR_WIDE, max(INSPECTOR, room)) if wide else self._normal_width())
+            self._fit_side()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

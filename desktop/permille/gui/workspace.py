@@ -36,7 +36,9 @@ class Workspace(QObject):
     refused = Signal(object)
     """An exception: files could not be taken, or something could not be written."""
     written = Signal(object)
-    """A tuple of the paths that were written; empty when there was nothing to write."""
+    """A tuple of the paths that were written."""
+    withheld = Signal(object)
+    """No draft was written: a tuple of sentences that say why."""
 
     def __init__(self, jobs: Jobs, make_session: Callable[[], Session], today: dt.date) -> None:
         super().__init__(jobs)
@@ -155,19 +157,28 @@ class Workspace(QObject):
 
         self.jobs.run(WRITE, f"Writing {path.name}", lambda *_: work(), self.written.emit, self.refused.emit)
 
-    def write_drafts(self, folder: Path) -> None:
-        """Write the licence drafts into a folder."""
-        session, screening = self.session, self.screening
-        if session is None or screening is None:
+    def write_drafts(self, folder: Path, item: str) -> None:
+        """Write the licence drafts for one item into a folder."""
+        session, declarations = self.session, self.declarations
+        if session is None or declarations is None:
             return
+        name, day = self.shipment_name, self.day
 
-        self.jobs.run(
-            WRITE,
-            "Writing drafts",
-            lambda *_: session.write_drafts(screening, folder),
-            self.written.emit,
-            self.refused.emit,
-        )
+        def work() -> object:
+            from permille.app.session import Request
+            from permille.report.forms.draft import drafts_withheld
+
+            alone = session.screen(declarations, Request(shipment=name, day=day, items=(item,)))
+            return session.write_drafts(alone, folder), drafts_withheld(alone)
+
+        self.jobs.run(WRITE, f"Writing drafts for {item}", lambda *_: work(), self._drafted, self.refused.emit)
+
+    def _drafted(self, result: object) -> None:
+        paths, why = cast("tuple[tuple[Path, ...], tuple[str, ...]]", result)
+        if paths:
+            self.written.emit(paths)
+        else:
+            self.withheld.emit(why)
 
 
 def _screening(session: Session, declarations: Declarations, shipment: str | None, day: dt.date) -> Screening:

@@ -30,7 +30,7 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 38 + QFontMetrics(self._theme.font("caption")).height())
+        return QSize(200, 40 + QFontMetrics(self._theme.font("caption")).height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -70,12 +70,12 @@ class ShareBar(QWidget):
             painter.setPen(theme.colour("text" if is_line else "not_met"))
             painter.drawLine(QLineF(x, 31, x, 35))
             painter.setFont(strong if is_line else caption)
-            room = QRectF(x - (22 if percent < 0.1 else 30), 37, 60, 20)
+            room = QRectF(x - (22 if percent < 0.1 else 30), 37, 60, 40)
             side = Qt.AlignmentFlag.AlignHCenter
             if percent == 100:
-                room, side = QRectF(x - 62, 37, 64, 20), Qt.AlignmentFlag.AlignRight
+                room, side = QRectF(x - 118, 37, 120, 40), Qt.AlignmentFlag.AlignRight
             words = "100 %" if percent == 100 else label
             painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, words)
         painter.setFont(caption)
         painter.setPen(theme.colour("not_met"))
-        painter.drawText(QRectF(axis.left - 1, 37, 12, 20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")
+        painter.drawText(QRectF(axis.left - 1, 37, 24, 40), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")

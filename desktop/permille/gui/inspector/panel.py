@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from permille.engine.screening import VERDICT_ORDER, RuleColumn, ScreeningLike
 from permille.gui import interval, verdicts
@@ -67,7 +67,7 @@ class Head(QWidget):
         self._mark = MarkLabel(theme, size=20)
         self._verdict = Text(theme, role="strong", wrap=True)
         self._said = Text(theme, wrap=True)
-        self._what = Text(theme, "Listed content of Chinese origin", role="caption", colour="not_met")
+        self._what = Text(theme, "Listed content of Chinese origin", role="caption", colour="not_met", wrap=True)
         self._headline = Text(theme, role="headline")
         self._beside = Elided(theme, colour="not_met")
         self.bar = ShareBar(theme)
@@ -218,15 +218,26 @@ class Inspector(QWidget):
         foot.addStretch(1)
         why = Text(theme, "Why", role="strong")
         why.setContentsMargins(14, 2, 14, 4)
+        inner = Ground(theme, "window")
+        within = QVBoxLayout(inner)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(0)
+        within.addWidget(self.head)
+        within.addWidget(why)
+        within.addWidget(Line(theme))
+        within.addWidget(self.reasons, 1)
+        within.addWidget(self.cells)
+        within.addWidget(self.change)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(why)
-        layout.addWidget(Line(theme))
-        layout.addWidget(self.reasons, 1)
-        layout.addWidget(self.cells)
-        layout.addWidget(self.change)
+        layout.addWidget(scroll, 1)
         layout.addWidget(Line(theme))
         layout.addLayout(foot)
         empty = Ground(theme, "window")

@@ -208,15 +208,16 @@ class ReasonDelegate(QStyledItemDelegate):
         if not branch and reason.truth is not None:
             mark = verdicts.truth_mark(reason.truth)
             token = "undetermined" if reason.truth is Truth.UNKNOWN else "not_met"
+        size = theme.scaled(13)
         if mark:
             image = theme.mark(
                 mark,
-                13,
+                size,
                 "selection_text" if selected and theme.tokens.framed else token,
                 painter.device().devicePixelRatioF(),
             )
-            painter.drawPixmap(QPointF(left, rect.top() + (rect.height() - 13) / 2), image)
-            left += 19
+            painter.drawPixmap(QPointF(left, rect.top() + (rect.height() - size) / 2), image)
+            left += size + 6
         font = theme.font("strong" if branch else "body")
         painter.setFont(font)
         quiet = reason.truth is Truth.NOT_MET and not branch
@@ -253,13 +254,13 @@ class ReasonTree(RowTree):
         self.setItemDelegate(ReasonDelegate(self.reasons, theme, self))
         self.header().setSectionResizeMode(Column.REASON, QHeaderView.ResizeMode.Stretch)
         self.setMouseTracking(True)
-        self.setMinimumHeight(60)
         theme.changed.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
         """Show the columns for which the present width has room."""
         metrics = QFontMetrics(self.theme.font())
+        self.setMinimumHeight(5 * (metrics.height() + 6))
         self.setHeaderHidden(self.is_narrow)
         self.setColumnHidden(Column.EVIDENCE, self.is_narrow)
         self.header().resizeSection(Column.EVIDENCE, metrics.horizontalAdvance("Declaration") + 24)

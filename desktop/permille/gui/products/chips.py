@@ -54,6 +54,7 @@ class VerdictChips(QWidget):
             chip.show_look(look.word, look.mark, look.colour)
             chip.show_count(counts[position])
             chip.setVisible(counts[position] > 0 or chip.isChecked() or position in ALWAYS)
+        self.updateGeometry()
         self._fit()
 
     def checked(self) -> frozenset[int]:
@@ -74,7 +75,10 @@ class VerdictChips(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.all.sizeHint().height())
+        """Room for all counts without their words."""
+        shown = [chip for chip in self.chips.values() if not chip.isHidden()]
+        width = self.all.sizeHint().width() + sum(6 + chip.width_without_word() for chip in shown)
+        return QSize(width, self.all.sizeHint().height())
 
     def _fit(self) -> None:
         """Drop words from the right until all counts have room."""

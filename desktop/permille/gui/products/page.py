@@ -252,6 +252,16 @@ class ProductsPage(QWidget):
     def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
         return self.tree.indexBelow(index) if step > 0 else self.tree.indexAbove(index)
 
+    def selected_number(self) -> str:
+        """Number of the part of the current row, blank without one."""
+        part = self.model.part_at(self.tree.currentIndex())
+        return self.model.text_of(part).number if part >= 0 else ""
+
+    def selected_word(self) -> str:
+        """Verdict of the part of the current row in words, blank without one."""
+        part = self.model.part_at(self.tree.currentIndex())
+        return self.model.text_of(part).look.word if part >= 0 else ""
+
     def show_part(self, number: str) -> bool:
         """Select the first row of a part by its number; False when it is not shown."""
         screening = self._workspace.screening
@@ -267,8 +277,8 @@ class ProductsPage(QWidget):
 
     def show_wide(self, *, narrow_tree: bool) -> None:
         """Leave only part and verdict in the tree while the inspector is wide."""
-        for column in (Column.QUANTITY, Column.SHARE, Column.MASS, Column.EVIDENCE):
-            self.tree.setColumnHidden(column, narrow_tree)
+        rest = (Column.QUANTITY, Column.SHARE, Column.MASS, Column.EVIDENCE)
+        self.tree.show_columns(rest if narrow_tree else ())
 
     def fact(self) -> str:
         """The one fact beside the title."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from permille.gui import interval
 from permille.gui.products import delegate
 from permille.gui.products.model import HEADERS, Column, ProductModel
 from permille.gui.rows import PAD, RowHeader, RowTree
 from permille.gui.theme import Theme
+
+LEAST = 24
+"""So many digits fit into the narrowest part column."""
 
 
 class AxisHeader(RowHeader):
@@ -56,10 +59,10 @@ class ProductTree(RowTree):
 
     def __init__(self, model: ProductModel, theme: Theme) -> None:
         super().__init__(theme, "Product structure", header=AxisHeader(theme))
+        self._least = 0
         self._quantities: tuple[str, ...] = ("Qty", "000")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.header().setSectionResizeMode(Column.PART, QHeaderView.ResizeMode.Stretch)
         for column, painter in self._delegates(model).items():
             self.setItemDelegateForColumn(column, painter)
         self.resize_columns()
@@ -81,7 +84,7 @@ class ProductTree(RowTree):
         metrics = QFontMetrics(self.theme.font())
         medium = QFontMetrics(self.theme.font("medium"))
         words = {
-            Column.QUANTITY: max(map(metrics.horizontalAdvance, self._quantities)) + 2 * PAD,
+            Column.QUANTITY: max(map(metrics.horizontalAdvance, self._quantities)) + 2 * PAD + 2,
             Column.VERDICT: medium.horizontalAdvance("Undetermined, suspended") + delegate.MARK + 22,
             Column.SHARE: delegate.text_left(0, delegate.axis_width(metrics))
             + metrics.horizontalAdvance("0.296–0.435 %")
@@ -91,6 +94,23 @@ class ProductTree(RowTree):
         }
         for column, width in words.items():
             self.header().resizeSection(column, width)
+        self._least = metrics.horizontalAdvance("0" * LEAST)
+        self._fill()
+
+    def _fill(self) -> None:
+        """The part takes the room that is left, but never less than a part number and some words need."""
+        others = sum(self.columnWidth(column) for column in Column if column is not Column.PART)
+        self.header().resizeSection(Column.PART, max(self._least, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def show_columns(self, hidden: Collection[Column]) -> None:
+        """Show all columns but the hidden ones."""
+        for column in Column:
+            self.setColumnHidden(column, column in hidden)
+        self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
