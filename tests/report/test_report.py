@@ -129,6 +129,15 @@ def test_templates_import_nothing_from_outside() -> None:
         assert set(imports) <= {"common.typ"}, template.name
 
 
+def test_a_word_too_long_for_a_line_is_broken_and_stays_whole(tmp_path: Path) -> None:
+    rows = (replace(ROWS[0], description="W" * 300), *ROWS[1:])
+    path = written(screening(rows=rows), tmp_path)
+    lines = [line.strip() for line in text_of(path).splitlines() if set(line.strip()) == {"W"}]
+    assert lines
+    assert max(len(line) for line in lines) < 100
+    assert flowing(path).replace(" ", "").count("W" * 300) >= 2  # among the exported items and among the parts
+
+
 def test_a_product_without_rules_or_parts_still_prints(tmp_path: Path) -> None:
     nowhere = screening(shipment=replace(TO_INDIA, exporter="", destination=""))
     assert "not stated → not stated" in flowing(written(nowhere, tmp_path))

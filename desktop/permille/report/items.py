@@ -101,9 +101,14 @@ def _facts(screening: ScreeningLike, part: int) -> list[tuple[str, str]]:
     return [(word, value) for word, value in rows if value]
 
 
-def detail_for(screening: ScreeningLike) -> str:
-    """How far reasons are followed on paper."""
-    return "full" if len(screening.declarations.parts) <= SMALL else "brief"
+def reason_tree(screening: ScreeningLike, part: int, rule: str) -> Reason:
+    """The reasons of a finding as paper follows them: all levels, unless the product is too large or too deep."""
+    if len(screening.declarations.parts) > SMALL:
+        return screening.reason(part, rule, "brief")
+    try:
+        return screening.reason(part, rule, "full")
+    except RecursionError:
+        return screening.reason(part, rule, "brief")
 
 
 def _gravest(pair: tuple[RuleColumn, Finding]) -> int:
@@ -112,7 +117,7 @@ def _gravest(pair: tuple[RuleColumn, Finding]) -> int:
 
 def _finding(screening: ScreeningLike, part: int, column: RuleColumn, finding: Finding, trees: Trees) -> Content:
     mark, colour = verdict_look(finding.verdict, finding.status)
-    reason = screening.reason(part, finding.rule, detail_for(screening))
+    reason = reason_tree(screening, part, finding.rule)
     lines = [line for child in _distinct(reason.children) for line in trees.lines(child, 0)]
     share = finding.share
     return {

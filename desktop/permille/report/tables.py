@@ -11,7 +11,7 @@ from permille.engine.screening import VERDICT_ORDER, ScreeningLike
 from permille.model.finding import Question, Reason, Verdict
 from permille.model.problem import Severity
 from permille.report.citations import Cited, addresses, citations
-from permille.report.items import detail_for, verdict_of
+from permille.report.items import reason_tree, verdict_of
 from permille.report.wording import (
     confidence_word,
     counted,
@@ -188,12 +188,12 @@ def packs(screening: ScreeningLike) -> list[Content]:
 
 def cited(screening: ScreeningLike, items: list[int]) -> Content:
     """Everything that the findings and reasons of these items cite, with confidence, and the sources with addresses."""
-    known, detail = citations(screening.packs), detail_for(screening)
+    known = citations(screening.packs)
     keys = {column.rule.id: None for column in screening.rules}
     keys |= {column.rule.instrument: None for column in screening.rules}
     for part in items:
         for column in screening.rules:
-            keys |= dict.fromkeys(_cites(screening.reason(part, column.rule.id, detail)))
+            keys |= dict.fromkeys(_cites(reason_tree(screening, part, column.rule.id)))
     keys |= {duty.cite: None for duty in screening.duties}
     found = [known[key] for key in keys if key in known]
     return {"rows": [_cited(one) for one in found], "sources": _sources(found)}

@@ -8,7 +8,7 @@ from permille.engine.screening import RuleColumn, ScreeningLike
 from permille.model.finding import Finding, Reason, Truth, Verdict
 from permille.report.forms.reference import Reference
 from permille.report.forms.sheet import Content
-from permille.report.items import place
+from permille.report.items import place, reason_tree
 from permille.report.wording import grade_word, grade_word_zh, interval_text
 
 Named = tuple[str, str]
@@ -58,7 +58,7 @@ def contents(screening: ScreeningLike, part: int, rules: list[str], names: Refer
     number = screening.declarations.parts.number[part]
     found: dict[Content, None] = {}
     for rule in rules:
-        reason = screening.reason(part, rule, "full")
+        reason = reason_tree(screening, part, rule)
         rows = list(_rows(reason, number, "content-row")) or list(_rows(reason, number, "holds"))
         for owner, node in rows:
             found[_content(screening, owner, node, names)] = None

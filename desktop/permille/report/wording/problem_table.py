@@ -34,6 +34,11 @@ SAID: dict[str, Said] = {
     "sheet-not-read": Said(
         "No known column was found in sheet {sheet}. It was not read.", "Name its columns as in the template."
     ),
+    "file-given-twice": Said("{file} was given twice. It was read once.", ""),
+    "quantities-not-used": Said(
+        "Sheet {sheet} lists quantities without saying what they are in. They were not used.",
+        "Give it levels, or parents and children.",
+    ),
     "unknown-field": Said("“{value}” is no field of a shipment.", "Use the names of the template."),
     # product structure
     "bom-cycle": Said("{parts} contain each other. The rest was taken over.", "Remove one of the lines."),
@@ -79,6 +84,10 @@ SAID: dict[str, Said] = {
     "unknown-substance": Said(
         "“{substance}{cas: }” is no substance known here. The row was set aside.",
         "Write its name, formula or CAS number.",
+    ),
+    "contents-over-whole": Said(
+        "What {part} holds adds up to {percent} % of it at the least.",
+        "Ask the supplier which of the contents is wrong.",
     ),
     "bad-cas": Said("“{cas}” is no CAS number: its check digit is wrong.", "Correct it, or empty the cell."),
     "unknown-form": Said(
