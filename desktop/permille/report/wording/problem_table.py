@@ -74,7 +74,7 @@ SAID: dict[str, Said] = {
         "“{value}” is no unit known here: {count:row is|rows are} without one.", "Write %, ppm, kg, g or mg."
     ),
     "unknown-unit/blank": Said(
-        "{count:amount has|amounts have} no unit. What it is, is unknown.", "Write %, ppm, kg, g or mg."
+        "{count:amount has|amounts have} no unit. How much that is, is not known.", "Write %, ppm, kg, g or mg."
     ),
     "unknown-currency": Said("“{value}” is no currency known here: {count:row|rows}.", "Write a code such as EUR."),
     "unknown-currency/blank": Said(
