@@ -71,6 +71,7 @@ class Screening:
     packs: tuple[Pack, ...]
     readings: Readings
     _shelf: Shelf = field(default_factory=Shelf)
+    _explainers: dict[tuple[str, str], Explainer] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
@@ -188,7 +189,18 @@ class Screening:
 
     def reason(self, part: int, rule: str, detail: str = "brief") -> Reason:
         found = self._rule(rule)
-        return Explainer(found.evaluation, detail).reason(part, found.column.rule, found.column.status)
+        return self._explainer(found, detail).reason(part, found.column.rule, found.column.status)
+
+    def deciding_leaf(self, part: int, rule: str) -> Reason | None:
+        """The leaf that decides a test that is not met; None where the test is met or unknown."""
+        found = self._rule(rule)
+        return self._explainer(found, "brief").leaf(part, found.column.rule)
+
+    def _explainer(self, rule: RuleFindings, detail: str) -> Explainer:
+        key = (rule.column.rule.id, detail)
+        if key not in self._explainers:
+            self._explainers[key] = Explainer(rule.evaluation, detail)
+        return self._explainers[key]
 
     def missing(self, part: int, rule: str) -> tuple[Missing, ...]:
         """Every missing fact in the test of a part."""

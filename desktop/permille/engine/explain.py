@@ -7,7 +7,7 @@ unfolds each part once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from permille.engine.evaluate import Evaluation
@@ -30,6 +30,7 @@ class Explainer:
 
     evaluation: Evaluation
     detail: str
+    _columns: dict[str, list[tuple[Condition, list[int]]]] = field(default_factory=dict)
 
     @cached_property
     def _grove(self) -> Grove:
@@ -50,23 +51,39 @@ class Explainer:
         facts = {"rule": rule.id, "article": rule.article, "title": rule.title.en, "status": status.status.value}
         root = Reason("rule", facts, cite=rule.id, confidence=rule.cite.confidence)
         if self.detail == "brief":
-            deciding = self._deciding(part, rule, shipment)
+            deciding = self.leaf(part, rule)
             if deciding is not None:
-                return node(replace(root, truth=Truth.NOT_MET), (deciding,))
+                return node(root._replace(truth=Truth.NOT_MET), (deciding,))
         condition = self._condition(part, rule.when)
         conditions = condition.children if condition.code == "all-of" else (condition,)
         truth = all_of(truths((*shipment, condition)))
-        return node(replace(root, truth=truth), (*shipment, *conditions))
+        return node(root._replace(truth=truth), (*shipment, *conditions))
 
-    def _deciding(self, part: int, rule: Rule, shipment: tuple[Reason, ...]) -> Reason | None:
-        """The first condition that is not met, with its deciding leaf; None where all are met or unknown."""
-        refused = next((one for one in shipment if one.truth is Truth.NOT_MET), None)
-        if refused is not None:
-            return refused
-        for one in rule.when.all_of or (rule.when,):
-            if self.evaluation.condition(one)[part] == Truth.NOT_MET:
-                return _leaf_only(self._condition(part, one))
+    def leaf(self, part: int, rule: Rule) -> Reason | None:
+        """The leaf that decides a test that is not met; None where it is met or unknown."""
+        if self.evaluation.concerns(rule) is Truth.NOT_MET:
+            return next(one for one in self._shipment(rule) if one.truth is Truth.NOT_MET)
+        for condition, truths_here in self._conditions(rule):
+            if truths_here[part] == Truth.NOT_MET:
+                return self._leaf(part, condition)
         return None
+
+    def _conditions(self, rule: Rule) -> list[tuple[Condition, list[int]]]:
+        """The conditions that must all be met, with their truth for every part."""
+        if rule.id not in self._columns:
+            parts = rule.when.all_of or (rule.when,)
+            self._columns[rule.id] = [(one, self.evaluation.condition(one).tolist()) for one in parts]
+        return self._columns[rule.id]
+
+    def _leaf(self, part: int, condition: Condition) -> Reason:
+        if condition.item_in is not None:
+            return self._lists.leaf(part, condition.item_in)
+        if condition.technology is not None:
+            answers = self._answer(part, self.evaluation.technology(condition.technology))
+            facts = {"part": self._grove.number(part)}
+            return next(iter(answers), Reason("technology", facts, Truth.NOT_MET))
+        reason = self._condition(part, condition)
+        return reason._replace(children=(), children_total=len(reason.children))
 
     def _shipment(self, rule: Rule) -> tuple[Reason, ...]:
         """Exporter and destination, where they leave the test open."""
@@ -154,10 +171,3 @@ class Explainer:
                     self._grove.child(line, child, reason, lambda one: self._technology(one, technology).children)
                 )
         return nodes
-
-
-def _leaf_only(reason: Reason) -> Reason:
-    """A node that is not met, with the first leaf that decides it."""
-    leaf = next((one for one in reason.children if one.truth is Truth.NOT_MET), None)
-    kept = () if leaf is None else (replace(leaf, children=()),)
-    return replace(reason, children=kept, children_total=len(reason.children))

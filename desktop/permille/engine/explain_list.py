@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from permille.engine.lists import Listing
 from permille.engine.reasons import Grove, node, present, truths
@@ -33,6 +33,18 @@ class ListReasons:
         return self.grove.sorted(
             Reason("on-list", facts, Truth(int(listing.on[part]))), nodes or [self._other_class(part)]
         )
+
+    def leaf(self, part: int, names: tuple[str, ...]) -> Reason:
+        """The fact that keeps a part off the lists."""
+        for name in names:
+            listing = self.grove.evaluation.listing(name)
+            exception = listing.exception_of(part)
+            if exception is not None:
+                return self._exception(part, exception)
+            declared = self._declared_code(part, listing)
+            if declared:
+                return declared[0]
+        return self._other_class(part)
 
     def _lines(self, part: int, listing: Listing) -> list[Reason]:
         """Lines that the part itself is or may be; where nothing is declared, one node instead of every line."""
@@ -82,7 +94,7 @@ class ListReasons:
         assemblies = listing.items.assemblies
         if assemblies is None:
             return nodes
-        return [replace(one, cite=listing.items.id, confidence=assemblies.confidence) for one in nodes]
+        return [one._replace(cite=listing.items.id, confidence=assemblies.confidence) for one in nodes]
 
     def _exception(self, part: int, exception: FormException) -> Reason:
         facts = {"title": exception.title.en or exception.title.zh, "exception": exception.id}
@@ -112,5 +124,5 @@ class ListReasons:
     def _other_class(self, part: int) -> Reason:
         part_class = self.grove.declarations.parts.part_class[part]
         code = "magnet-without" if part_class == "NdFeB magnet" else "class"
-        facts = {"class": part_class, "part": self.grove.number(part)}
+        facts = {"class": part_class}
         return Reason(code, facts, Truth.NOT_MET, at=self.grove.declarations.part_cell(part, "class"))

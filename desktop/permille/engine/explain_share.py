@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from permille.engine.bounds import at_least, multiply
 from permille.engine.content import Content
@@ -63,7 +63,7 @@ class ShareReasons:
             nodes.append(Reason("whole-part", {"part": self.grove.number(part)}, truth, value, content.target, at=at))
         amount = content.own_of(part, kind)
         if content.whole.open_parts[part] and not amount.is_zero:
-            nodes.append(replace(self.grove.undeclared(part), bounds=amount, unit=content.target))
+            nodes.append(self.grove.undeclared(part)._replace(bounds=amount, unit=content.target))
         return nodes
 
     def _children(self, part: int, kind: str, content: Content) -> list[Reason]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from permille.engine.evaluate import Evaluation
 from permille.engine.facts import Facts
@@ -22,7 +22,7 @@ Unfold = Callable[[int], tuple[Reason, ...]]
 def node(reason: Reason, children: Iterable[Reason]) -> Reason:
     """The reason with these children, all of them kept."""
     kept = tuple(children)
-    return replace(reason, children=kept, children_total=len(kept))
+    return reason._replace(children=kept, children_total=len(kept))
 
 
 def truths(nodes: Iterable[Reason]) -> list[Truth]:
@@ -77,7 +77,7 @@ class Grove:
         """The reason with its children, largest first; a brief tree keeps ``CUT`` of them and tells their number."""
         ordered = sorted(nodes, key=_size, reverse=True)
         kept = ordered if self.full else ordered[:CUT]
-        return replace(reason, children=tuple(kept), children_total=len(ordered))
+        return reason._replace(children=tuple(kept), children_total=len(ordered))
 
     def child(self, line: int, child: int, reason: Reason, unfold: Unfold) -> Reason:
         """A child by name with its quantity; in full detail its own reasons follow, once in a tree."""
@@ -88,7 +88,7 @@ class Grove:
             "class": self.declarations.parts.part_class[child],
         }
         at = self.declarations.line_cell(line, "quantity")
-        named = replace(reason, facts=words, grade=self.grade(child), at=at)
+        named = reason._replace(facts=words, grade=self.grade(child), at=at)
         key = (reason.code, child)
         if not self.full or key in self._unfolded:
             return named

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from permille.model.evidence import Cell, Grade
 from permille.model.quantity import Interval
@@ -74,8 +76,10 @@ class Share:
     threshold: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Reason(NamedTuple):
     """A node of the reason tree: what was asked, what came out, and on which facts.
 
     ``code`` names the sentence in ``report.wording`` and ``facts`` fills its places. ``truth`` is None for a fact or a
@@ -84,7 +88,7 @@ class Reason:
     """
 
     code: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = NO_FACTS
     truth: Truth | None = None
     bounds: Interval | None = None
     unit: str = ""

@@ -186,27 +186,29 @@ class _Items:
         )
 
     def _findings(self, part: int) -> Iterator[str]:
-        """The findings of a part; without reasons, equal findings of many parts are encoded once."""
-        screening, plain = self._screening, self._reasons == "none"
+        """The findings of a part; what is equal for many parts is encoded once."""
+        screening = self._screening
         for one, turns in zip(screening.rule_findings, screening.turns, strict=True):
-            signature = one.signature(part, turns) if plain else None
+            signature = one.signature(part, turns)
             known = None if signature is None else self._known.get(signature)
             if known is None:
-                known = self._finding(part, one.finding(part, turns, self._reasons))
+                known = self._finding(one.finding(part, turns, self._reasons))
                 if signature is not None:
                     self._known[signature] = known
-            yield known
+            rule = one.column.rule.id
+            reason = "" if self._reasons == "none" else f',"reason":{self._reason(part, rule)}'
+            yield f"{known}{reason}}}"
 
-    def _finding(self, part: int, finding: Finding) -> str:
+    def _finding(self, finding: Finding) -> str:
+        """A finding without its reason and its closing bracket."""
         head = self._once(("head", finding.rule, finding.test), lambda: self._head(finding))
         codes = self._once(finding.control_codes, lambda: _text(list(finding.control_codes)))
         turns = self._once(finding.turns_with, lambda: _turns(finding.turns_with))
-        reason = "" if self._reasons == "none" else f'"reason":{self._reason(part, finding)},'
         missing = "[" + ",".join(self._asked(one) for one in finding.missing) + "]"
         return (
             f'{head}"control_codes":{codes},"cites":{self._cites[finding.rule]},"share":{_share(finding.share)},'
-            f'"mass_share":{_mass_share(finding.mass_share)},{reason}"missing":{missing},'
-            f'{_total("missing", len(finding.missing), finding.missing_total)}"turns_with":{turns}}}'
+            f'"mass_share":{_mass_share(finding.mass_share)},"missing":{missing},'
+            f'{_total("missing", len(finding.missing), finding.missing_total)}"turns_with":{turns}'
         )
 
     def _once(self, key: object, encode: Callable[[], str]) -> str:
@@ -226,8 +228,22 @@ class _Items:
             f'"verdict":"{finding.verdict.value}","review":"{finding.review}","parties":"{finding.parties}",'
         )
 
-    def _reason(self, part: int, finding: Finding) -> str:
-        return _text(reason_object(self._screening.reason(part, finding.rule, self._reasons)))
+    def _reason(self, part: int, rule: str) -> str:
+        if self._reasons == "full":
+            return reason_text(self._screening.reason(part, rule, "full"), facts=True)
+        return self._brief(part, rule)
+
+    def _brief(self, part: int, rule: str) -> str:
+        """A brief reason; of a test that is not met only the leaf that decides it."""
+        leaf = self._screening.deciding_leaf(part, rule)
+        if leaf is None:
+            return reason_text(self._screening.reason(part, rule, "brief"), facts=False)
+        if leaf.bounds is not None:
+            return reason_text(leaf, facts=False)
+        key = (leaf.code, *leaf.facts.values(), leaf.grade, leaf.cite)
+        plain = self._once(key, lambda: reason_text(leaf._replace(at=None), facts=False)[:-1])
+        at = leaf.at
+        return plain + "}" if at is None else f'{plain},"cell":{_word(at.address)},"file":{_word(at.file)}}}'
 
 
 def _total(name: str, shown: int, total: int) -> str:
@@ -243,27 +259,31 @@ def _turns(turns: tuple[Turn, ...]) -> str:
     return _text([{"reading": one.reading, "option": one.option, "verdict": one.verdict.value} for one in turns])
 
 
-def reason_object(reason: Reason) -> dict[str, object]:
-    """A reason tree as plain values; only what a node has is in it."""
-    node: dict[str, object] = {"text": reason_line(reason), "code": reason.code}
+def reason_text(reason: Reason, *, facts: bool) -> str:
+    """A reason tree as JSON; only what a node has is in it. ``facts`` adds what the sentence was made of."""
+    pieces = [f'{{"text":{_word(reason_line(reason))},"code":"{reason.code}"']
     if reason.truth is not None:
-        node["truth"] = reason.truth.word
-    if reason.facts:
-        node["facts"] = dict(reason.facts)
+        pieces.append(f'"truth":"{reason.truth.word}"')
+    if facts and reason.facts:
+        pieces.append(f'"facts":{_text(dict(reason.facts))}')
     if reason.bounds is not None:
-        node["low"], node["high"] = _decimal(reason.bounds.low), _decimal(reason.bounds.high)
-        node["unit"] = reason.unit
+        ends = f'"low":{_quoted(reason.bounds.low)},"high":{_quoted(reason.bounds.high)}'
+        pieces.append(f'{ends},"unit":{_word(reason.unit)}')
     if reason.grade is not None:
-        node["evidence"] = reason.grade.word
+        pieces.append(f'"evidence":"{reason.grade.word}"')
     if reason.at is not None:
-        node["cell"], node["file"] = reason.at.address, reason.at.file
+        pieces.append(f'"cell":{_word(reason.at.address)},"file":{_word(reason.at.file)}')
     if reason.cite:
-        node["cite"], node["confidence"] = reason.cite, reason.confidence
+        pieces.append(f'"cite":"{reason.cite}","confidence":"{reason.confidence}"')
     if reason.children:
-        node["children"] = [reason_object(child) for child in reason.children]
+        pieces.append(f'"children":[{",".join(reason_text(child, facts=facts) for child in reason.children)}]')
     if reason.children_total > len(reason.children):
-        node["children_total"] = reason.children_total
-    return node
+        pieces.append(f'"children_total":{reason.children_total}')
+    return ",".join(pieces) + "}"
+
+
+def _quoted(number: Fraction | None) -> str:
+    return "null" if number is None else f'"{_decimal(number)}"'
 
 
 def _share(share: Share | None) -> str:
