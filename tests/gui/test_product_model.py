@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,7 +13,7 @@ from permille.engine.assess import Screening
 from permille.engine.screening import VERDICT_ORDER
 from permille.gui.products import order
 from permille.gui.products.model import Column, ProductModel
-from permille.gui.products.order import Keys
+from permille.gui.products.order import Kept, Keys
 from permille.gui.products.outline import levels
 from permille.model.finding import Verdict
 from tests.gui import servo
@@ -39,6 +40,10 @@ def _rows(model: ProductModel, parent: QModelIndex | None = None, depth: int = 0
         found.append((depth, model.text_of(model.part_at(index)).number))
         found.extend(_rows(model, index, depth + 1))
     return found
+
+
+def _keep(screening: Screening, words: str, verdicts: Collection[int]) -> Kept | None:
+    return order.keep(screening, order.searched(screening.declarations.parts), words, verdicts)
 
 
 def _part(screening: Screening, number: str) -> int:
@@ -87,13 +92,13 @@ def test_a_shared_assembly_stands_under_each_parent(screening: Screening) -> Non
 
 def test_a_filter_keeps_matches_and_what_leads_to_them(model: ProductModel, screening: Screening) -> None:
     # GIVEN the whole tree, WHEN "magnet n42" is asked
-    model.show_only(order.keep(screening, "magnet N42", ()))
+    model.show_only(_keep(screening, "magnet N42", ()))
     # THEN the rotor magnet is there with its parents, and nothing else
     assert [number for _, number in _rows(model)] == ["SD-400", "SM-71", "RT-71", "MG-4210"]
     assert model.is_match(_part(screening, "MG-4210"))
     assert not model.is_match(_part(screening, "SM-71"))
     # WHEN nothing is asked any more
-    model.show_only(order.keep(screening, "", ()))
+    model.show_only(_keep(screening, "", ()))
     # THEN all is back
     assert len(_rows(model)) == len(servo.TREE)
 
@@ -101,7 +106,7 @@ def test_a_filter_keeps_matches_and_what_leads_to_them(model: ProductModel, scre
 def test_a_filter_by_verdict(model: ProductModel, screening: Screening) -> None:
     # GIVEN the position of "not met", WHEN it alone is asked
     position = VERDICT_ORDER.index(Verdict.NOT_MET)
-    kept = order.keep(screening, "", {position})
+    kept = _keep(screening, "", {position})
     assert kept is not None
     # THEN exactly the parts of that verdict match
     for part in range(len(screening.declarations.parts)):

@@ -102,6 +102,10 @@ class Jobs(QObject):
     def is_busy(self, key: str = "") -> bool:
         return key in self._running if key else bool(self._running)
 
+    def running(self) -> dict[str, str]:
+        """Labels of the running jobs by key."""
+        return {key: job.label for key, job in self._running.items()}
+
     def wait(self, milliseconds: int) -> bool:
         """Wait until no worker runs; only for the end of the program."""
         return self._pool.waitForDone(milliseconds)

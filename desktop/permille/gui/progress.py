@@ -44,6 +44,8 @@ class ProgressLine(Block):
         jobs.progressed.connect(self._progressed)
         jobs.ended.connect(self._ended)
         self.hide()
+        for key, label in jobs.running().items():
+            self._started(key, label)
 
     def _started(self, key: str, label: str) -> None:
         if key not in self._keys:

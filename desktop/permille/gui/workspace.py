@@ -182,6 +182,14 @@ class Workspace(QObject):
 
 
 def _screening(session: Session, declarations: Declarations, shipment: str | None, day: dt.date) -> Screening:
+    """A screening with all that the page asks of it already worked out: it does so when first asked."""
     from permille.app.session import Request
 
-    return session.screen(declarations, Request(shipment=shipment, day=day))
+    screening = session.screen(declarations, Request(shipment=shipment, day=day))
+    for ask in (screening.share, screening.mass_share, screening.deciding, screening.children, screening.item_grade):
+        for part in screening.exported[:1]:
+            ask(part)
+    for part in screening.exported[:1]:
+        screening.paths(part, 1)
+    screening.verdict_counts()
+    return screening

@@ -60,6 +60,10 @@ class VerdictChips(QWidget):
     def checked(self) -> frozenset[int]:
         return frozenset(position for position, chip in self.chips.items() if chip.isChecked())
 
+    def spoken(self) -> str:
+        """All counts in one line."""
+        return ", ".join(chip.accessibleName() for chip in self.chips.values() if not chip.isHidden())
+
     def _show_all(self) -> None:
         for chip in self.chips.values():
             chip.setChecked(False)

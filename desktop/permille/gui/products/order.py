@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from permille.engine.screening import ScreeningLike
+from permille.model.bom import Parts
 from permille.model.finding import Share
 
 Flags = NDArray[np.bool_]
@@ -36,10 +37,10 @@ class Keys:
         return float(self.of_part[part])
 
 
-def keep(screening: ScreeningLike, words: str, verdicts: Collection[int]) -> Kept | None:
+def keep(screening: ScreeningLike, texts: Sequence[str], words: str, verdicts: Collection[int]) -> Kept | None:
     """The parts that hold every word of ``words`` and have one of the verdict positions; None when nothing is asked.
 
-    ``verdicts`` are positions in ``VERDICT_ORDER``; empty means any.
+    ``texts`` are those of ``searched``; ``verdicts`` are positions in ``VERDICT_ORDER``; empty means any.
     """
     asked = words.casefold().split()
     if not asked and not verdicts:
@@ -48,15 +49,15 @@ def keep(screening: ScreeningLike, words: str, verdicts: Collection[int]) -> Kep
     matched: Flags = np.ones(len(parts), dtype=np.bool_)
     if verdicts:
         matched &= np.isin(screening.verdicts, list(verdicts))
-    if asked:
-        texts = zip(parts.number, parts.description, parts.supplier, parts.part_class, strict=True)
-        matched &= np.fromiter((_holds(" ".join(fields), asked) for fields in texts), dtype=np.bool_, count=len(parts))
+    for word in asked:
+        matched &= np.fromiter((word in text for text in texts), dtype=np.bool_, count=len(parts))
     return Kept(matched, with_ancestors(screening, matched))
 
 
-def _holds(text: str, words: list[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+def searched(parts: Parts) -> list[str]:
+    """What a filter looks through, per part: number, description, supplier and class, without regard to case."""
+    fields = zip(parts.number, parts.description, parts.supplier, parts.part_class, strict=True)
+    return [" ".join(texts).casefold() for texts in fields]
 
 
 def with_ancestors(screening: ScreeningLike, matched: Flags) -> Flags:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from permille.engine.screening import VERDICT_ORDER, ScreeningLike
@@ -49,9 +50,14 @@ class ProductsPage(QWidget):
         self.strip.hide()
         self.updating = Text(theme, "updating", role="caption", colour="not_met")
         self.nothing = Text(theme, colour="not_met")
+        self._searched: list[str] | None = None
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
         self._filter_soon.setInterval(120)
+        self._announce_soon = QTimer(self)
+        self._announce_soon.setSingleShot(True)
+        self._announce_soon.setInterval(1000)
+        self._announce_soon.timeout.connect(self._announce)
         self._lay_out(theme)
         self._connect()
 
@@ -109,6 +115,7 @@ class ProductsPage(QWidget):
         for chip in self.chips.chips.values():
             chip.setChecked(False)
         self.chips.all.setChecked(True)
+        self._searched = None
         self.model.show_only(None)
 
     def _show(self) -> None:
@@ -117,7 +124,7 @@ class ProductsPage(QWidget):
         self.chips.show_counts(screening)
         before = self.model.screening
         path, opened = self._place()
-        kept = order.keep(screening, self.filter.text(), self.chips.checked())
+        kept = order.keep(screening, self._texts(), self.filter.text(), self.chips.checked())
         self.model.show(screening)
         self.model.show_only(kept)
         if before is None or before.declarations is not screening.declarations:
@@ -129,6 +136,13 @@ class ProductsPage(QWidget):
         self._show_nothing()
         self.tree.viewport().update()
         self.selected.emit(self.model.part_at(self.tree.currentIndex()))
+        self._announce_soon.start()
+
+    def _announce(self) -> None:
+        """Tell a screen reader the verdict counts, at most once a second."""
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self.tree, self.chips.spoken())
+            QAccessible.updateAccessibility(event)
 
     def _show_day(self) -> None:
         screening = self._workspace.screening
@@ -156,12 +170,19 @@ class ProductsPage(QWidget):
 
     # filter and order
 
+    def _texts(self) -> list[str]:
+        """What the filter looks through; made when a word is first typed."""
+        screening = self._workspace.screening
+        if self._searched is None and screening is not None and self.filter.text():
+            self._searched = order.searched(screening.declarations.parts)
+        return self._searched or []
+
     def _filter(self) -> None:
         screening = self._workspace.screening
         if screening is None:
             return
         path, opened = self._place()
-        self.model.show_only(order.keep(screening, self.filter.text(), self.chips.checked()))
+        self.model.show_only(order.keep(screening, self._texts(), self.filter.text(), self.chips.checked()))
         if self.filter.text() or self.chips.checked():
             self._open_first()
             self._select(path)
