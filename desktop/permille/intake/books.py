@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from permille.intake.facts import is_blank, read_date, read_text, read_words
+from permille.intake.facts import read_date, read_text, read_words
 from permille.intake.ledger import Ledger
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.substances import Substances
 from permille.intake.table import Table
-from permille.intake.text import Value, fold, written
+from permille.intake.text import fold, is_blank, written
 from permille.model.problem import Severity
 from permille.model.provenance import Price, Rate
 
@@ -35,13 +35,13 @@ def read_prices(
         if found is None or not currency or row in table.quarantined:
             table.quarantined.add(row)
             continue
-        form = _form(table.column("form")[row], substances, reference)
+        form = substances.read_form(written(table.column("form")[row]))
         if form is None:
             facts = {"value": written(table.column("form")[row]), "count": "1"}
             ledger.tell("unknown-form", Severity.ERROR, table.at(row, "form"), facts)
             table.quarantined.add(row)
             continue
-        form = form or substances.form_told(found, written(cell))
+        form = form or ("metal" if substances.is_called_metal(written(cell)) else substances.form_told(found))
         day = _day(table, row, ledger)
         prices.append(
             Price(found.id, form, amounts.interval(row), currency, day, sources[row], table.at(row, "per_kg"))
@@ -69,17 +69,6 @@ def read_rates(table: Table, reference: Reference, speller: Speller, ledger: Led
         day = _day(table, row, ledger)
         rates.append(Rate(currencies[row], pers[row], rate, day, sources[row], table.at(row, "rate")))
     return rates
-
-
-def _form(cell: Value, substances: Substances, reference: Reference) -> str | None:
-    text = written(cell)
-    if is_blank(text):
-        return ""
-    known = reference.forms.get(fold(text))
-    if known:
-        return known
-    found = substances.by_name(text)
-    return substances.form_told(found, text) or None if found else None
 
 
 def _day(table: Table, row: int, ledger: Ledger) -> dt.date | None:

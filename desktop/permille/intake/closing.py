@@ -103,7 +103,8 @@ def report_excess(contents: Contents, parts: Parts, ledger: Ledger) -> None:
     """A problem for every part whose declared shares come to clearly more than the whole, balances left out."""
     if not len(contents):
         return
-    factors = np.array([float(SHARE_UNITS.get(unit, 0)) for unit in contents.unit])
+    factor = {unit: float(SHARE_UNITS.get(unit, 0)) for unit in set(contents.unit)}
+    factors = np.array(list(map(factor.__getitem__, contents.unit)))
     shares = np.where(contents.balance, 0.0, contents.amount.low * factors)
     sums = np.bincount(contents.part, weights=shares, minlength=len(parts))
     for part in np.flatnonzero(sums > ROUNDING_UP).tolist():

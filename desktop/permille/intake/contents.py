@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from permille.intake.facts import each, is_blank, read_evidence, read_text, read_words, tell_each
+from permille.intake.facts import each, read_evidence, read_text, read_words, tell_each
 from permille.intake.ledger import Ledger
 from permille.intake.numbers import Numbers, joined
 from permille.intake.parts import PartBook
@@ -16,7 +16,7 @@ from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.substances import RARE_EARTHS, Substances, cas_number
 from permille.intake.table import Table
-from permille.intake.text import Value, fold, written
+from permille.intake.text import Value, fold, is_blank, written
 from permille.model.composition import Contents, Substance
 from permille.model.problem import Severity
 from permille.model.quantity import SHARE_UNITS, UNBOUNDED_FROM, IntervalColumn
@@ -200,13 +200,15 @@ class ContentReader:
 
     def _resolve(self, table: Table) -> list[int]:
         """The position of each row's substance, -1 where it is not known."""
-        keys = list(zip(table.column("substance"), table.column("cas"), strict=True))
+        names, numbers = table.column("substance"), table.column("cas")
+        keys: Sequence[Value | _Pair] = list(zip(names, numbers, strict=True)) if any(numbers) else names
         empty = self._without_content(table)
-        places: dict[_Pair, int] = {}
-        troubles: dict[_Pair, _Trouble] = {}
+        places: dict[Value | _Pair, int] = {}
+        troubles: dict[Value | _Pair, _Trouble] = {}
         for key in dict.fromkeys(keys):
-            name, number = written(key[0]), written(key[1])
+            name, number = map(written, key if isinstance(key, tuple) else (key, ""))
             if empty and is_blank(name) and is_blank(number):
+                places[key] = -1
                 continue
             substance, trouble = self._substance(name, number)
             places[key] = -1 if substance is None else self._substances.place(substance)
@@ -216,7 +218,7 @@ class ContentReader:
             if key in troubles and row not in table.ignored:
                 code, severity, field, facts = troubles[key]
                 self._ledger.tell(code, severity, table.at(row, field), facts)
-        return [places.get(key, -1) for key in keys]
+        return list(map(places.__getitem__, keys))
 
     def _substance(self, name: str, number: str) -> tuple[Substance | None, _Trouble | None]:
         """What a name and a CAS number stand for together, and what must be said about every row that holds them."""
@@ -241,36 +243,32 @@ class ContentReader:
     def _forms(self, table: Table, substances: Sequence[int]) -> list[str]:
         """The form of each row: as typed, else as the substance's own name tells."""
         typed = table.column("form")
-        known = {cell: self._form(written(cell)) for cell in dict.fromkeys(typed)}
+        known = {cell: self._substances.read_form(written(cell)) for cell in dict.fromkeys(typed)}
         tell_each(table, "form", {cell for cell, form in known.items() if form is None}, "unknown-form", self._ledger)
-        keys = list(zip(typed, substances, table.column("substance"), strict=True))
-        forms: dict[tuple[Value, int, Value], str] = {}
-        disagreeing: dict[tuple[Value, int, Value], dict[str, str]] = {}
+        told = self._forms_told(substances, table.column("substance"))
+        if not any(typed):
+            return told
+        keys = list(zip(typed, told, strict=True))
+        forms: dict[tuple[Value, str], str] = {}
+        disagreeing: dict[tuple[Value, str], dict[str, str]] = {}
         for key in dict.fromkeys(keys):
-            told = self._form_told(key[1], written(key[2]))
             form = known[key[0]] or ""
-            if form and told and form != told:
-                disagreeing[key] = {"part": "", "field": "form", "first": form, "second": told}
-            forms[key] = "" if key in disagreeing else form or told
+            if form and key[1] and form != key[1]:
+                disagreeing[key] = {"part": "", "field": "form", "first": form, "second": key[1]}
+            forms[key] = "" if key in disagreeing else form or key[1]
         for row, key in enumerate(keys if disagreeing else ()):
             if key in disagreeing:
                 self._ledger.tell("contradiction", Severity.WARNING, table.at(row, "form"), disagreeing[key])
-        return [forms[key] for key in keys]
+        return list(map(forms.__getitem__, keys))
 
-    def _form_told(self, place: int, name: str) -> str:
-        return self._substances.form_told(self._substances.found[place], name) if place >= 0 else ""
-
-    def _form(self, text: str) -> str | None:
-        """The canonical form; blank for a blank cell, None for a word nobody knows."""
-        if is_blank(text):
-            return ""
-        known = self._reference.forms.get(fold(text))
-        if known:
-            return known
-        substance = self._substances.by_name(text)
-        if substance is None:
-            return None
-        return substance.id if substance.kind == "alloy" else (self._substances.form_told(substance, text) or None)
+    def _forms_told(self, substances: Sequence[int], names: Sequence[Value]) -> list[str]:
+        """The form that each row's substance itself tells."""
+        told = [self._substances.form_told(one) for one in self._substances.found]
+        forms = list(map([*told, ""].__getitem__, substances))
+        metallic = {name for name in dict.fromkeys(names) if self._substances.is_called_metal(written(name))}
+        if metallic:
+            return ["metal" if name in metallic else form for name, form in zip(names, forms, strict=True)]
+        return forms
 
     def _units(self, table: Table, amounts: Numbers) -> list[str | None]:
         """The unit of each amount, None where it is not known; where no amount is stated it does not matter."""
@@ -281,9 +279,11 @@ class ContentReader:
         for cell in dict.fromkeys(cells):
             text = fold(written(cell))
             known[cell] = default if is_blank(text) else words.get(text)
-        units: list[str | None] = [known[cell] for cell in cells]
+        units: list[str | None] = list(map(known.__getitem__, cells))
         for row, typed in amounts.unit.items():
             units[row] = words.get(typed)
+        if None not in units and "piece" not in units:
+            return units
         lost: dict[Value, list[int]] = {}
         low, high = amounts.low.tolist(), amounts.high.tolist()
         for row, unit in enumerate(units):

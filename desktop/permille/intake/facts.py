@@ -11,7 +11,7 @@ from typing import TypeVar
 from permille.intake.ledger import Ledger
 from permille.intake.reference import Words
 from permille.intake.table import Table
-from permille.intake.text import Value, fold, written
+from permille.intake.text import Value, fold, is_blank, written
 from permille.model.bom import NO, UNKNOWN, YES
 from permille.model.evidence import Evidence, Grade
 from permille.model.problem import Severity
@@ -28,7 +28,7 @@ _ANSWER = {"yes": YES, "no": NO, "unknown": UNKNOWN}
 def each(cells: Sequence[Value], read: Callable[[Value], T]) -> list[T]:
     """``read`` of every cell, called once for each different one."""
     known = {cell: read(cell) for cell in dict.fromkeys(cells)}
-    return [known[cell] for cell in cells]
+    return list(map(known.__getitem__, cells))
 
 
 def read_words(table: Table, name: str, words: Words, code: str, ledger: Ledger) -> list[str]:
@@ -38,7 +38,8 @@ def read_words(table: Table, name: str, words: Words, code: str, ledger: Ledger)
     cells = table.column(name)
     known = {cell: _meaning(cell, words) for cell in dict.fromkeys(cells)}
     tell_each(table, name, {cell for cell, meaning in known.items() if meaning is None}, code, ledger)
-    return [known[cell] or "" for cell in cells]
+    found = {cell: meaning or "" for cell, meaning in known.items()}
+    return list(map(found.__getitem__, cells))
 
 
 def tell_each(
@@ -61,27 +62,6 @@ def _meaning(cell: Value, words: Words) -> str | None:
     if text in words:
         return words[text]
     return "" if is_blank(text) else None
-
-
-def is_blank(text: str) -> bool:
-    """Whether a text says only that nothing is known."""
-    return text.casefold() in (
-        "",
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "n/a",
-        "n.a.",
-        "na",
-        "tbd",
-        "unknown",
-        "unbekannt",
-        "未知",
-        "不明",
-        "不详",
-    )
 
 
 def read_answers(table: Table, name: str, words: Words, ledger: Ledger) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from permille.intake.facts import is_blank, tell_each
+from permille.intake.facts import tell_each
 from permille.intake.ledger import Ledger
 from permille.intake.levels import TOP
 from permille.intake.numbers import Numbers, joined
@@ -17,7 +17,7 @@ from permille.intake.parts import Bounds, PartBook
 from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.table import Table
-from permille.intake.text import fold, written
+from permille.intake.text import fold, is_blank, written
 from permille.model.bom import Lines
 from permille.model.problem import Severity
 from permille.model.quantity import MASS_UNITS, IntervalColumn

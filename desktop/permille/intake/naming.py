@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from permille.intake.facts import is_blank
 from permille.intake.table import Table
-from permille.intake.text import Value, written
+from permille.intake.text import Value, is_blank, written
 
 INSTEAD = ("name", "other_number", "reference", "description")
 """Columns that may name parts where a list has no part numbers, the best first."""

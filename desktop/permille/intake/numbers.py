@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 
@@ -106,37 +107,49 @@ def read_numbers(
 
 def _numeric(values: Floats) -> Numbers:
     numbers = Numbers(values, values.copy(), {})
-    wrong = np.flatnonzero(~((values >= 0) & (values <= _LARGEST)))
-    for row in wrong.tolist():
-        _set_bad(numbers, row, f"{values[row]:.15g}")
+    _refuse_absurd(numbers)
     return numbers
+
+
+def _refuse_absurd(numbers: Numbers) -> None:
+    values = numbers.low
+    for row in np.flatnonzero(~((values >= 0) & (values <= _LARGEST))).tolist():
+        _set_bad(numbers, row, f"{values[row]:.15g}")
 
 
 def _mixed(cells: Sequence[Value], speller: Speller) -> Numbers:
     """Text among numbers: one look at each different text, one look-up per row."""
-    texts = dict.fromkeys(cell for cell in cells if type(cell) is str)
-    folded = {text: fold(text) for text in texts}
-    sign = column_sign(folded.values())
-    known = {text: _spell(text, sign, speller) for text in texts}
-    low, high = [0.0] * len(cells), [UNBOUNDED] * len(cells)
-    numbers = Numbers(np.zeros(0), np.zeros(0), {})
-    for row, cell in enumerate(cells):
-        if type(cell) is float:
-            low[row] = high[row] = cell
-            if not 0.0 <= cell <= _LARGEST:
-                numbers.bad[row] = written(cell)
-        elif type(cell) is str:
-            low[row], high[row], rest = known[cell]
-            if rest is not None:
-                rest(numbers, row)
-        elif type(cell) is int and 0 <= cell <= 10**15:
-            low[row] = high[row] = float(cell)
-        else:
-            numbers.bad[row] = written(cell)
-    numbers.low, numbers.high = np.array(low), np.array(high)
+    low = np.array([cell if type(cell) is float else 0.0 for cell in cells])
+    numbers = Numbers(low, low.copy(), {})
+    _refuse_absurd(numbers)
+    rows = [row for row, cell in enumerate(cells) if type(cell) is str]
+    texts = [cell for cell in cells if type(cell) is str]
+    sign = column_sign(map(fold, dict.fromkeys(texts)))
+    read = {text: _read(text, sign, speller) for text in dict.fromkeys(texts)}
+    lows, highs = ({text: one.bounds[end] for text, one in read.items()} for end in (0, 1))
+    numbers.low[rows] = np.array(list(map(lows.__getitem__, texts)))
+    numbers.high[rows] = np.array(list(map(highs.__getitem__, texts)))
+    exact = {text: one.interval for text, one in read.items() if one.interval is not None}
+    if exact:
+        numbers.special.update((row, exact[text]) for row, text in zip(rows, texts, strict=True) if text in exact)
+    noted = {text: one for text, one in read.items() if one.must_be_noted}
+    for row, text in zip(rows, texts, strict=True) if noted else ():
+        if text in noted:
+            noted[text].note(numbers, row, text)
+    if len(rows) + sum(1 for cell in cells if type(cell) is float) < len(cells):
+        _read_rest(cells, numbers)
     for row, text in numbers.bad.items():
         _set_bad(numbers, row, text)
     return numbers
+
+
+def _read_rest(cells: Sequence[Value], numbers: Numbers) -> None:
+    """Whole numbers of older formats; dates, times and answers are no amounts."""
+    for row, cell in enumerate(cells):
+        if type(cell) is int and 0 <= cell <= LARGEST:
+            numbers.low[row] = numbers.high[row] = float(cell)
+        elif type(cell) not in (str, float):
+            numbers.bad[row] = written(cell)
 
 
 def column_sign(texts: Iterable[str]) -> Sign:
@@ -150,43 +163,50 @@ def column_sign(texts: Iterable[str]) -> Sign:
     return "," if proven == {","} else ""
 
 
-_Note = Callable[[Numbers, int], None]
-_Known = tuple[float, float, _Note | None]
-_NOTHING: _Known = (0.0, UNBOUNDED, None)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a text came to: its bounds, and whatever must be noted at each row that holds it."""
+
+    bounds: tuple[float, float] = (0.0, UNBOUNDED)
+    interval: Interval | None = None
+    """Where the bounds as floats do not say it."""
+    spelled: Spelled | None = None
+    trouble: Literal["", "bad", "ambiguous"] = ""
+
+    @property
+    def must_be_noted(self) -> bool:
+        """Whether there is more to say than bounds."""
+        spelled = self.spelled
+        return bool(self.trouble or (spelled and (spelled.unit or spelled.balance or spelled.loose)))
+
+    def note(self, numbers: Numbers, row: int, text: str) -> None:
+        """Puts down what the bounds of a row do not say."""
+        if self.trouble == "bad":
+            numbers.bad[row] = text
+        elif self.trouble == "ambiguous":
+            numbers.ambiguous[row] = text
+        elif self.spelled is not None:
+            if self.spelled.unit:
+                numbers.unit[row] = self.spelled.unit
+            if self.spelled.balance:
+                numbers.balance.append(row)
+            if self.spelled.loose:
+                numbers.loose.append(row)
 
 
-def _spell(text: str, sign: Sign, speller: Speller) -> _Known:
-    """Bounds of a text, and what to note about each row that holds it."""
+def _read(text: str, sign: Sign, speller: Speller) -> _Read:
     try:
         spelled = speller.read(text, sign)
     except AmbiguousNumber:
-        return (*_NOTHING[:2], lambda numbers, row: numbers.ambiguous.__setitem__(row, text))
+        return _Read(trouble="ambiguous")
     except ValueError:
-        return (*_NOTHING[:2], lambda numbers, row: numbers.bad.__setitem__(row, text))
+        return _Read(trouble="bad")
     interval = spelled.interval
     if max(interval.low, interval.high or 0) > LARGEST:
-        return (*_NOTHING[:2], lambda numbers, row: numbers.bad.__setitem__(row, text))
-    if interval.is_unknown and not spelled.unit and not spelled.balance:
-        return _NOTHING
+        return _Read(trouble="bad")
     low, high = float(interval.low), UNBOUNDED if interval.high is None else float(interval.high)
-    plain = interval.is_point and exact_number(low) == interval.low
-    if plain and not (spelled.unit or spelled.balance or spelled.loose):
-        return (low, high, None)
-    return (low, high, _note(spelled, plain))
-
-
-def _note(spelled: Spelled, plain: bool) -> _Note:
-    def note(numbers: Numbers, row: int) -> None:
-        if not plain and not spelled.interval.is_unknown:
-            numbers.special[row] = spelled.interval
-        if spelled.unit:
-            numbers.unit[row] = spelled.unit
-        if spelled.balance:
-            numbers.balance.append(row)
-        if spelled.loose:
-            numbers.loose.append(row)
-
-    return note
+    plain = interval.is_unknown or (interval.is_point and exact_number(low) == interval.low)
+    return _Read((low, high), None if plain else interval, spelled)
 
 
 def _as_percentage(numbers: Numbers, cells: Sequence[Value], row: int) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from permille.intake.facts import is_blank
-from permille.intake.text import Value, written
+from permille.intake.text import Value, is_blank, written
 from permille.model.bom import UNKNOWN, Parts
 from permille.model.evidence import Grade
 from permille.model.quantity import UNBOUNDED, Interval, IntervalColumn
@@ -93,11 +92,14 @@ class PartBook:
     def places(self, cells: Sequence[Value]) -> list[int]:
         """The position of the part in each cell, -1 where a cell names none."""
         known = self._cells
-        for cell in dict.fromkeys(cells):
-            if cell not in known:
-                number = written(cell)
-                known[cell] = -1 if is_blank(number) else self.place(number)
-        return [known[cell] for cell in cells]
+        try:
+            return list(map(known.__getitem__, cells))
+        except KeyError:
+            for cell in dict.fromkeys(cells):
+                if cell not in known:
+                    number = written(cell)
+                    known[cell] = -1 if is_blank(number) else self.place(number)
+        return list(map(known.__getitem__, cells))
 
     def build(self) -> Parts:
         """The parts as columns."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from permille.intake.facts import is_blank
 from permille.intake.levels import TOP, Style, indented, level_style, parent_rows, skips
 from permille.intake.naming import part_field
 from permille.intake.table import Table
-from permille.intake.text import Value, written
+from permille.intake.text import Value, is_blank, written
 
 PART_FACTS = (
     *(

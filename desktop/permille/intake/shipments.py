@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from permille.intake.facts import is_blank, read_date
+from permille.intake.facts import read_date
 from permille.intake.ledger import Ledger
 from permille.intake.reference import Reference, Words
 from permille.intake.table import Table
-from permille.intake.text import Value, fold, fold_header, written
+from permille.intake.text import Value, fold, fold_header, is_blank, written
 from permille.model.evidence import Cell
 from permille.model.problem import Severity
 from permille.model.shipment import Shipment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from permille.intake.facts import each, is_blank, read_date, read_evidence, read_text, read_words
+from permille.intake.facts import each, read_date, read_evidence, read_text, read_words
 from permille.intake.ledger import Ledger
 from permille.intake.numbers import Numbers
 from permille.intake.parts import PartBook, PartFacts, as_row
@@ -13,7 +13,7 @@ from permille.intake.reference import Reference
 from permille.intake.spelling import Speller
 from permille.intake.substances import Substances
 from permille.intake.table import Table
-from permille.intake.text import Value, fold, written
+from permille.intake.text import Value, fold, is_blank, written
 from permille.model.bom import NO, UNKNOWN
 from permille.model.problem import Severity
 from permille.model.provenance import Parameter, Step

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from permille.intake.formulas import NON_METALS, element_fractions
 from permille.intake.reference import Reference, split_names
-from permille.intake.text import fold, tidy
+from permille.intake.text import fold, is_blank, tidy
 from permille.model.composition import Substance
 
 _CAS = re.compile(r"(\d{2,7})-?(\d{2})-?(\d)")
@@ -64,13 +64,27 @@ class Substances:
         known = self._cas.get(number)
         return None if known is None else self._known(known, number)
 
-    def form_told(self, substance: Substance, text: str) -> str:
-        """The form that a substance's own name tells (``dysprosium metal``, ``Dy2O3``); blank when it tells none."""
-        if substance.kind == "element":
-            return "metal" if fold(text) in self._metallic else ""
+    def form_told(self, substance: Substance) -> str:
+        """The form that a substance by itself is in (``Dy2O3`` is an oxide); blank for an element and the like."""
         if substance.kind == "alloy":
             return substance.id
         return substance.kind if substance.kind in ("oxide", "compound") else ""
+
+    def is_called_metal(self, text: str) -> bool:
+        """Whether a name says that an element is meant as metal: ``dysprosium metal``."""
+        return fold(text) in self._metallic
+
+    def read_form(self, text: str) -> str | None:
+        """The canonical form that a text names; blank for a blank text, None for one nobody knows."""
+        if is_blank(text):
+            return ""
+        known = self._reference.forms.get(fold(text))
+        if known:
+            return known
+        substance = self.by_name(text)
+        if substance is None:
+            return None
+        return "metal" if self.is_called_metal(text) else self.form_told(substance) or None
 
     def _known(self, key: str, typed: str) -> Substance:
         if key in self._symbols:

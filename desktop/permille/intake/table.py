@@ -121,9 +121,9 @@ def cut_table(file: str, sha256: str, sheet: Sheet, header: Header, end: int, re
     """The rows below a header up to (not including) row ``end``, without blank rows and ``repeated`` headers."""
     drop = set(repeated)
     below = sheet.rows[header.row + 1 : end]
+    data = below
     if not drop and all(map(any, below)):
-        kept = list(range(header.row + 1, header.row + 1 + len(below)))
-        data = below
+        numbers = np.arange(header.row + 2, header.row + 2 + len(below), dtype=np.int32)
     else:
         kept = [
             row
@@ -131,11 +131,12 @@ def cut_table(file: str, sha256: str, sheet: Sheet, header: Header, end: int, re
             if row not in drop and (any(cells) or not _blank(cells))
         ]
         data = [sheet.rows[row] for row in kept]
-    last = kept[-1] if kept else header.row
+        numbers = np.array(kept, dtype=np.int32) + 1
+    last = int(numbers[-1]) if len(numbers) else header.row + 1
     width = len(sheet.rows[header.row])
     cells: Sequence[Sequence[Value]] = list(zip(*data, strict=True)) if data else [()] * width
-    rows = np.array(kept, dtype=np.int32) + 1
-    return Table(file, sha256, sheet.name, header, rows, cells, sheet.marks, last - header.row - len(kept))
+    dropped = last - header.row - 1 - len(numbers)
+    return Table(file, sha256, sheet.name, header, numbers, cells, sheet.marks, dropped)
 
 
 def _blank(cells: Sequence[Value]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from permille.intake.columns import Header, find_header, read_header
 from permille.intake.reference import Reference
@@ -63,8 +64,9 @@ def _candidates(rows: Sequence[Sequence[Value]], header: Header, reference: Refe
         return [row for row in below if sum(_is_header(cell, known, reference) for cell in rows[row]) > 1]
     fields = [name for name in ("part", "child", "parent", "substance", "name") if name in header.columns]
     column = header.columns[fields[0]] if fields else 0
-    heads = reference.spelled.intersection({cells[column] for cells in rows})
-    return [row for row in below if rows[row][column] in heads] if heads else []
+    if reference.spelled.isdisjoint(map(itemgetter(column), rows[header.row + 1 :])):
+        return []
+    return [row for row in below if rows[row][column] in reference.spelled]
 
 
 def _is_header(cell: Value, known: dict[Value, bool], reference: Reference) -> bool:

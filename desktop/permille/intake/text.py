@@ -59,3 +59,13 @@ def written(value: Value) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, (dt.datetime, dt.date, dt.time)) else str(value)
+
+
+BLANK_WORDS = frozenset({"", "-", "--", "–", "—", "?", "n/a", "n.a.", "na", "tbd", "unknown", "unbekannt"})
+BLANK_WORDS |= {"未知", "不明", "不详"}
+"""Texts that say only that nothing is known."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text says only that nothing is known."""
+    return text.casefold() in BLANK_WORDS
