@@ -21,7 +21,7 @@ from permille.engine.rollup import roll_up
 from permille.engine.truth import Truths, every
 from permille.model.finding import Truth
 from permille.model.provenance import Price
-from permille.model.quantity import UNBOUNDED, UNBOUNDED_FROM, UNKNOWN, ZERO, Floats, Interval, product
+from permille.model.quantity import ONE, UNBOUNDED, UNBOUNDED_FROM, UNKNOWN, ZERO, Floats, Interval, product
 from permille.rulebook.readings import Readings
 from permille.rulebook.schema import ItemList
 
@@ -100,7 +100,10 @@ class Content:
         """Exact unit value of a part."""
         parts = self.facts.declarations.parts
         quote = self.facts.exchange.rate(parts.currency[part], self.target)
-        return UNKNOWN if quote is None else multiply(parts.unit_value.exact(part), quote.amount)
+        if quote is None:
+            return UNKNOWN
+        value = parts.unit_value.exact(part)
+        return value if quote.amount is ONE else multiply(value, quote.amount)
 
     def _convert(self, low: Floats, high: Floats, currency: list[str]) -> Columns:
         names = dict.fromkeys(currency)
@@ -299,25 +302,35 @@ class Content:
 
     def total_of(self, part: int, kind: str) -> Interval:
         """Exact numerator of a part with all that is in it."""
-        stack = [part]
+        known = self._totals
+        stack = [] if (part, kind) in known else [part]
         while stack:
             current = stack[-1]
-            children = self._children(current)
-            waiting = [child for _, child in children if (child, kind) not in self._totals]
+            children = self.contributors(current, kind)
+            waiting = [child for _, child in children if (child, kind) not in known]
             if waiting:
                 stack.extend(waiting)
                 continue
             stack.pop()
-            if (current, kind) not in self._totals:
-                amount = self.own_of(current, kind)
-                for line, child in children:
-                    amount = add(amount, multiply(self.facts.quantity_of(line), self._totals[(child, kind)]))
-                self._totals[(current, kind)] = amount
-        return self._totals[(part, kind)]
+            amount = self.own_of(current, kind) if self._own_tops[kind][current] else ZERO
+            for line, child in children:
+                amount = add(amount, multiply(self.facts.quantity_of(line), known[(child, kind)]))
+            known[(current, kind)] = amount
+        return known[(part, kind)]
 
-    def _children(self, part: int) -> list[tuple[int, int]]:
-        child = self.facts.structure.child
-        return [(line, int(child[line])) for line in self.facts.structure.lines_of(part)]
+    def contributors(self, part: int, kind: str) -> list[tuple[int, int]]:
+        """(line, child) of a part, for the children that add to a numerator at all."""
+        tops, child = self._tops[kind], self.facts.structure.child_of
+        return [(line, child[line]) for line in self.facts.structure.lines_of(part) if tops[child[line]]]
+
+    @cached_property
+    def _tops(self) -> dict[str, list[float]]:
+        """Upper ends of the numerators: where it is zero, the exact amount is zero as well."""
+        return {kind: columns[1].tolist() for kind, columns in self.totals.items()}
+
+    @cached_property
+    def _own_tops(self) -> dict[str, list[float]]:
+        return {kind: self._own(kind)[1].tolist() for kind in self.kinds}
 
     # shares
 

@@ -54,6 +54,7 @@ class Evaluation:
     readings: Readings
     shelf: Shelf = field(default_factory=Shelf)
     _conditions: dict[int, Truths] = field(default_factory=dict)
+    _listings: dict[str, Listing] = field(default_factory=dict)
 
     def concerns(self, rule: Rule) -> Truth:
         """Whether the rule can concern the shipment: exporter and destination, three-valued."""
@@ -98,6 +99,11 @@ class Evaluation:
 
     def listing(self, name: str) -> Listing:
         """A control list of the pack against all parts."""
+        if name not in self._listings:
+            self._listings[name] = self._listing(name)
+        return self._listings[name]
+
+    def _listing(self, name: str) -> Listing:
         items = self.pack.list(name)
         key = (self.pack.id, name, *(self.readings[one] for one in (*LISTING, *EMBEDDING[items.embedded])))
         if key not in self.shelf.listings:

@@ -115,7 +115,9 @@ class ListReasons:
     def _carriers(self, part: int, listing: Listing) -> list[Reason]:
         found = []
         for line, child in self.grove.children(part):
-            truth = min(listing.carried_by(child), present(self.grove.facts.quantity_of(line)))
+            truth = listing.carried_by(child)
+            if truth is not Truth.NOT_MET:
+                truth = min(truth, present(self.grove.facts.quantity_of(line)))
             if truth is not Truth.NOT_MET:
                 reason = Reason("contains", truth=truth)
                 found.append(self.grove.child(line, child, reason, lambda one: self.on(one, listing).children))

@@ -68,7 +68,7 @@ class ShareReasons:
 
     def _children(self, part: int, kind: str, content: Content) -> list[Reason]:
         nodes = []
-        for line, child in self.grove.children(part):
+        for line, child in content.contributors(part, kind):
             amount = multiply(self.grove.facts.quantity_of(line), content.total_of(child, kind))
             if not amount.is_zero:
                 reason = Reason("child-content", bounds=amount, unit=content.target)

@@ -247,9 +247,15 @@ class Listing:
 
     def carried_by(self, part: int) -> Truth:
         """Whether a part brings a material of the list into what it is built into."""
-        if self.excepted is not None and self.excepted[part]:
-            return Truth.NOT_MET
-        return Truth(max(int(self.material[part]), int(self.below[part])))
+        return self._carried_by[part]
+
+    @cached_property
+    def _carried_by(self) -> list[Truth]:
+        found = some([self.material, self.below])
+        if self.excepted is not None:
+            found = np.where(self.excepted, Truth.NOT_MET, found)
+        truths = tuple(Truth)
+        return [truths[truth] for truth in found.tolist()]
 
 
 def inherited(facts: Facts, own: Truths, keep: NDArray[np.bool_] | None = None) -> Truths:

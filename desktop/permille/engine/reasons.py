@@ -71,7 +71,7 @@ class Grove:
     def children(self, part: int) -> list[tuple[int, int]]:
         """(line, child) of a part."""
         structure = self.facts.structure
-        return [(line, int(structure.child[line])) for line in structure.lines_of(part)]
+        return [(line, structure.child_of[line]) for line in structure.lines_of(part)]
 
     def sorted(self, reason: Reason, nodes: Iterable[Reason]) -> Reason:
         """The reason with its children, largest first; a brief tree keeps ``CUT`` of them and tells their number."""

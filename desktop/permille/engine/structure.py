@@ -61,6 +61,12 @@ class Structure:
         ]
 
     @cached_property
+    def child_of(self) -> list[int]:
+        """The child of every line."""
+        found: list[int] = self.child.tolist()
+        return found
+
+    @cached_property
     def children(self) -> list[tuple[int, ...]]:
         """Parts directly in each part, each once, in the order of the file."""
         child, ends = self.child[self.by_parent].tolist(), self.first.tolist()
