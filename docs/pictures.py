@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from PySide6.QtCore import QCoreApplication, QEventLoop  # noqa: E402 - after the platform is chosen
-from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
+import numpy as np  # noqa: E402 - after the folder of the package is on the path
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt  # noqa: E402 - after the platform is chosen
+from PySide6.QtGui import QFont, QFontDatabase, QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from permille.gui.main import make_window  # noqa: E402
@@ -106,7 +107,12 @@ def _settle(window: MainWindow) -> None:
 
 def _save(window: MainWindow, name: str) -> None:
     _settle(window)
-    window.grab().save(str(IMAGES / f"{name}.png"))
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    table = [int(colour) for colour in colours[np.argsort(counts)[-256:]]]  # grounds and words, not the odd edge
+    flat = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+    flat.save(str(IMAGES / f"{name}.png"))
 
 
 if __name__ == "__main__":

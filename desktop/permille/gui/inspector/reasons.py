@@ -268,6 +268,10 @@ class ReasonTree(RowTree):
         widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
         self.header().resizeSection(Column.SOURCE, min(170, max(30, widest + 16)))
 
+    def sizeHint(self) -> QSize:
+        """No more than it must have: it takes the room that is left."""
+        return QSize(200, self.minimumHeight())
+
     def show_narrow(self, *, narrow: bool) -> None:
         self.is_narrow = narrow
         self.fit()
