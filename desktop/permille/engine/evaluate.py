@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from permille.engine.content import Content, Judgements
+from permille.engine.content import Content
 from permille.engine.facts import Columns, Facts
+from permille.engine.judgements import Judgements
 from permille.engine.lists import Listing, inherited
 from permille.engine.origin import is_china
 from permille.engine.technology import Technology

@@ -91,6 +91,8 @@ class ListReasons:
         if exception is not None:
             return [self._exception(part, exception)]
         nodes = [*([] if told else self._own_material(part, listing)), *self._carriers(part, listing)]
+        if listing.left_open(part):
+            nodes.append(Reason("embedded-open", {"option": listing.readings["embedded-18"]}, Truth.UNKNOWN))
         assemblies = listing.items.assemblies
         if assemblies is None:
             return nodes
@@ -108,9 +110,8 @@ class ListReasons:
             return []
         if listing.open_parts[part]:
             return [self.grove.undeclared(part)]
-        symbols = frozenset(symbol for line in listing.items.lines for symbol in line.elements)
         reason = Reason("own-material", {"part": self.grove.number(part)}, truth)
-        return [self.grove.sorted(reason, self._rows(part, symbols))]
+        return [self.grove.sorted(reason, self._rows(part, listing.symbols))]
 
     def _carriers(self, part: int, listing: Listing) -> list[Reason]:
         found = []
@@ -120,8 +121,12 @@ class ListReasons:
                 truth = min(truth, present(self.grove.facts.quantity_of(line)))
             if truth is not Truth.NOT_MET:
                 reason = Reason("contains", truth=truth)
-                found.append(self.grove.child(line, child, reason, lambda one: self.on(one, listing).children))
+                found.append(self.grove.child(line, child, reason, lambda one: self._inside(one, listing)))
         return found
+
+    def _inside(self, part: int, listing: Listing) -> tuple[Reason, ...]:
+        """Why a child is, or holds, a material of the list; what its own standing leaves open is not told."""
+        return tuple(one for one in self.on(part, listing).children if one.code != "embedded-open")
 
     def _other_class(self, part: int) -> Reason:
         part_class = self.grove.declarations.parts.part_class[part]

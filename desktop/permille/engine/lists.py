@@ -114,8 +114,7 @@ class Listing:
         if self.items.embedded == "counts":
             magnets = [self.in_one_material(line) for line in self.items.lines if line.kind == "magnet"]
             return some(magnets) if magnets else constant(self.facts.size, Truth.NOT_MET)
-        symbols = {symbol for line in self.items.lines for symbol in line.elements if symbol in controlled(self.items)}
-        held = self.facts.holdings.has_any(sorted(symbols), self.open_parts)
+        held = self.facts.holdings.has_any(sorted(self.symbols), self.open_parts)
         return np.where(self.facts.of_class(*MATERIAL_CLASSES), Truth.NOT_MET, held).astype(np.int8)
 
     @cached_property
@@ -221,9 +220,17 @@ class Listing:
     def _lines(self) -> dict[str, Truths]:
         return {line.id: self.line(line) for line in self.items.lines}
 
-    def line_truth(self, line: ItemLine) -> Truths:
-        """Whether each part is itself the material of a line, computed once."""
-        return self._lines[line.id]
+    @property
+    def symbols(self) -> frozenset[str]:
+        """Elements that make a part's own rows a material of the list."""
+        if self.items.embedded == "reading":
+            return controlled(self.items)
+        return frozenset(symbol for line in self.items.lines for symbol in line.elements)
+
+    def left_open(self, part: int) -> bool:
+        """Whether a listed material is in the part for certain, and only the reading leaves the list open."""
+        known = self.contains[part] == Truth.MET and self.own[part] != Truth.MET
+        return bool(self.items.embedded == "reading" and known and self.on[part] == Truth.UNKNOWN)
 
     def lines_of(self, part: int) -> list[tuple[ItemLine, Truth]]:
         """Lines that a part itself is, or may be."""

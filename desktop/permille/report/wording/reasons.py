@@ -27,6 +27,7 @@ SAID: dict[str, str] = {
     "declared-code": "Declared control code: {code:?}",
     "exception": "Described as generally outside No. 18: {title}",
     "undeclared": "{part} has no full declaration",
+    "embedded-open": "No official answer says whether what is built in counts",
     "class": "Of no listed class: {class:?}",
     "magnet-without": "An NdFeB magnet, declared without dysprosium and terbium",
     "share": "Share of value is {threshold} or more: {amount}",
