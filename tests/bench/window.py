@@ -50,6 +50,7 @@ def measure() -> Iterable[Result]:
 
 def start_up() -> Result:
     """Whole processes: the sample decided and painted, against an empty window painted."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its compiled modules
     ours, bare = in_turns(
         TRIES,
         lambda: run_process(["-m", "permille", "--smoke"]),

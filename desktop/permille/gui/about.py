@@ -6,8 +6,9 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 import permille
-from permille.gui.controls import Button, Text
+from permille.gui.controls import Button
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 LICENCES = (
     "Apache License 2.0. Made with Qt and PySide6 (LGPL 3.0), fonts Inter and Noto Sans SC (OFL 1.1), "

@@ -47,9 +47,6 @@ class Memory:
         names += [str(one) for one in self.recent if str(one) != names[0]]
         self._set("recent", names[:MOST_RECENT])
 
-    def forget_recent(self) -> None:
-        self._remove("recent")
-
     @property
     def scheme(self) -> Scheme:
         said = str(self._get("scheme", Scheme.SYSTEM.value))

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from permille.gui.controls import Block, Link, MarkLabel, Text
+from permille.gui.controls import Link
+from permille.gui.surfaces import Block, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 
 class Message(Block):

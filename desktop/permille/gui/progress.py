@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
-from permille.gui.controls import Block, Button, Text
+from permille.gui.controls import Button
 from permille.gui.jobs import Jobs
+from permille.gui.surfaces import Block
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 PATIENCE = 400
 """Milliseconds for which nothing is shown."""

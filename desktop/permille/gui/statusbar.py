@@ -7,9 +7,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from permille.engine.screening import ScreeningLike
-from permille.gui.controls import Drawn, Elided
+from permille.gui.controls import Drawn
 from permille.gui.products.outline import levels
 from permille.gui.theme import Theme
+from permille.gui.words import Elided
 from permille.gui.workspace import Workspace
 from permille.report.wording.sentence import counted, day_text
 from permille.rulebook.readings import defaults

@@ -232,6 +232,7 @@ class Theme(QObject):
         self.text_size = text_size
         self.tokens = LIGHT
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[str, QFont] = {}
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -249,6 +250,11 @@ class Theme(QObject):
 
     def font(self, role: str = "body") -> QFont:
         """The font of a role of ``SIZES``, in points of the system font, with tabular figures."""
+        if role not in self._fonts:
+            self._fonts[role] = self._made(role)
+        return QFont(self._fonts[role])
+
+    def _made(self, role: str) -> QFont:
         font = QFont(self._system_font)
         font.setPointSizeF(self._system_font.pointSizeF() * self.text_size / 100 * SIZES[role])
         font.setWeight(WEIGHTS.get(role, QFont.Weight.Normal))
@@ -281,6 +287,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.tokens = FIXED.get(self.scheme) or self._of_system()
         self._colours.clear()
+        self._fonts.clear()
         self._application.setFont(self.font())
         if sys.platform != "darwin":  # there the system's own palette paints the controls
             self._application.setPalette(palette(self.tokens))

@@ -7,33 +7,33 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from permille.gui.actions import Actions
 from permille.gui.context.bar import ContextBar
 from permille.gui.inspector.panel import Inspector
 from permille.gui.memory import Memory
 from permille.gui.message import Message
+from permille.gui.news import News
 from permille.gui.problems.page import ProblemsPage
 from permille.gui.products.page import ProductsPage
 from permille.gui.progress import ProgressLine
 from permille.gui.rail import Entry, Rail
+from permille.gui.regions import Region, go_to_next
 from permille.gui.start.page import StartPage
 from permille.gui.start.today import RulesToday
 from permille.gui.statusbar import StatusBar
 from permille.gui.theme import TEXT_SIZES, Scheme, Theme
-from permille.gui.trouble import said_of
 from permille.gui.workspace import OPEN, WRITE, Workspace
 
 START, PRODUCTS, PROBLEMS = range(3)
@@ -135,10 +135,7 @@ class MainWindow(QMainWindow):
         workspace.ready.connect(self._ready)
         workspace.opened.connect(self._opened)
         workspace.screened.connect(self._screened)
-        workspace.refused.connect(self._refused)
-        workspace.written.connect(self._written)
-        workspace.withheld.connect(self._withheld)
-        self.progress.cancel.clicked.connect(self._stopped)
+        self.news = News(workspace, self.message, self.products, self.progress)
         self.rail.chosen.connect(self.go_to)
         self.start.drop.choose_asked.connect(self.choose_files)
         self.start.drop.sample_asked.connect(self.open_sample)
@@ -269,26 +266,6 @@ class MainWindow(QMainWindow):
             self.products.tree.setFocus()
         self._show_title()
 
-    def _refused(self, error: Exception) -> None:
-        said = said_of(error)
-        if said is None:
-            raise error
-        self.message.show_trouble(said)
-
-    def _written(self, paths: tuple[Path, ...]) -> None:
-        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        folder = paths[0].parent
-        target = paths[0] if len(paths) == 1 else folder
-        self.message.show_news(f"{paths[0].name}{more} written to {folder}.", "Open", lambda: _open_outside(target))
-
-    def _withheld(self, why: tuple[str, ...]) -> None:
-        item, word = self.products.selected_number(), self.products.selected_word()
-        said = " ".join(why) or f"No draft for {item}: {word}."
-        self.message.show_news(f"{said} Drafts are made where a licence is required, now or if in force.")
-
-    def _stopped(self) -> None:
-        self.message.show_news("Stopped. Nothing was taken over, and your files are as they were.")
-
     def _show_recent(self) -> None:
         files = self.memory.recent
         self.start.show_recent(files)
@@ -380,30 +357,14 @@ class MainWindow(QMainWindow):
 
     def next_region(self, step: int) -> None:
         """Move the keyboard to the next region: rail, page, inspector, context bar."""
-        regions = [one for one in self._regions() if one.isVisible()]
-        focused = QApplication.focusWidget()
-        holders = [self.rail, self.pages, self.side, self.context]
-        at = next((place for place, holder in enumerate(holders) if focused and _holds(holder, focused)), -1)
-        order = (
-            [*holders[at + 1 :], *holders[: at + 1]]
-            if step > 0
-            else [*reversed(holders[: max(at, 0)]), *reversed(holders[max(at, 0) :])]
+        targets = [self.start.drop.choose, self.products.tree, self.problems.list]
+        regions = (
+            Region(self.rail, [self.rail]),
+            Region(self.pages, targets),
+            Region(self.side, [self.inspector.reasons]),
+            Region(self.context, [self.context.shipment]),
         )
-        for holder in order:
-            target = next((one for one in regions if _holds(holder, one)), None)
-            if target is not None and holder.isVisible():
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    def _regions(self) -> list[QWidget]:
-        return [
-            self.rail,
-            self.start.drop.choose,
-            self.products.tree,
-            self.problems.list,
-            self.inspector.reasons,
-            self.context.shipment,
-        ]
+        go_to_next(regions, step)
 
     def focus_filter(self) -> None:
         self.go_to(PRODUCTS)
@@ -503,11 +464,3 @@ class MainWindow(QMainWindow):
             self.message.show_trouble(
                 "What was dropped is no file on this computer. Save it first, then drop the saved file."
             )
-
-
-def _holds(holder: QWidget, widget: QObject) -> bool:
-    return holder is widget or (isinstance(widget, QWidget) and holder.isAncestorOf(widget))
-
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from permille.engine.screening import ScreeningLike
 from permille.gui.context import law
-from permille.gui.controls import Block, Elided, Link, MarkLabel, Text
+from permille.gui.controls import Link
+from permille.gui.surfaces import Block, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Elided, Text
 from permille.report.wording.statuses import status_line
 
 

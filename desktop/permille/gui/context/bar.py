@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBox
 
 from permille.gui import verdicts
 from permille.gui.context import law
-from permille.gui.controls import Elided, Field, Text
+from permille.gui.controls import Field
 from permille.gui.theme import Theme
+from permille.gui.words import Elided, Text
 from permille.gui.workspace import Workspace
 from permille.report.wording.reviews import shipment_text
 from permille.report.wording.sentence import day_text

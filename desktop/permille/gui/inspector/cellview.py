@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from permille.gui.controls import Line, Link, MarkLabel, Text
+from permille.gui.controls import Link
 from permille.gui.inspector.sheet import Excerpt, NoSheet, read_excerpt
+from permille.gui.surfaces import Line, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 from permille.gui.workspace import Workspace
 from permille.model.evidence import Cell, Source, column_letters
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from permille.engine.screening import RuleColumn, ScreeningLike
 from permille.gui.context import law
-from permille.gui.controls import Line, Text
+from permille.gui.surfaces import Line
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 from permille.model.finding import Finding
 from permille.report.wording.questions import question
 from permille.report.wording.readings import option_text

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLay
 from permille.engine.screening import VERDICT_ORDER, RuleColumn, ScreeningLike
 from permille.gui import interval, verdicts
 from permille.gui.context import law
-from permille.gui.controls import Block, Button, Elided, Ground, IconButton, Line, MarkLabel, Text
+from permille.gui.controls import Button, IconButton
 from permille.gui.inspector.cellview import CellView
 from permille.gui.inspector.change import Change, ChangeList, changes
 from permille.gui.inspector.headline import ShareBar
 from permille.gui.inspector.reasons import Branch, ReasonTree
+from permille.gui.surfaces import Block, Ground, Line, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Elided, Text
 from permille.gui.workspace import Workspace
 from permille.model.evidence import Cell
 from permille.model.finding import Reason, Share, Verdict

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from permille.gui.controls import Ground, Text
 from permille.gui.inspector.cellview import CellView
 from permille.gui.problems.model import Column, ProblemModel
 from permille.gui.rows import RowTree
+from permille.gui.surfaces import Ground
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 from permille.gui.workspace import Workspace
 from permille.report.wording.problems import problem_message
 

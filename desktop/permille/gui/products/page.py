@@ -12,7 +12,7 @@ from permille.engine.screening import VERDICT_ORDER, ScreeningLike
 from permille.gui.context import law
 from permille.gui.context.banner import LawBanner
 from permille.gui.context.strip import DayStrip
-from permille.gui.controls import FilterField, Ground, Text
+from permille.gui.controls import FilterField
 from permille.gui.products import order
 from permille.gui.products.chips import VerdictChips
 from permille.gui.products.model import Column, ProductModel
@@ -20,7 +20,9 @@ from permille.gui.products.order import Keys
 from permille.gui.products.outline import levels
 from permille.gui.products.text import quantity_text
 from permille.gui.products.view import ProductTree
+from permille.gui.surfaces import Ground
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 from permille.gui.workspace import SCREEN, Workspace
 from permille.model.finding import Verdict
 from permille.report.wording.sentence import counted

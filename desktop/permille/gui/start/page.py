@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from permille.gui.controls import Button, Ground, MarkLabel, Text
+from permille.gui.controls import Button
 from permille.gui.start.steps import Step, draw_page, draw_sheet, draw_tree
+from permille.gui.surfaces import Ground, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 Index = QModelIndex | QPersistentModelIndex
 

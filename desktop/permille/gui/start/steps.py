@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permille.gui import marks
-from permille.gui.controls import Text
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 SIZE = (66, 46)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from permille.gui.controls import Ground, Line, MarkLabel, Text
+from permille.gui.surfaces import Ground, Line, MarkLabel
 from permille.gui.theme import Theme
+from permille.gui.words import Text
 
 if TYPE_CHECKING:
     from permille.rulebook.schema import Pack
