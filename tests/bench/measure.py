@@ -25,8 +25,8 @@ class Result:
     ours: float
     bare: float
     unit: str
-    target: float
-    """Largest ratio that is good enough."""
+    target: float | None
+    """Largest ratio that is good enough; None: shown for information."""
 
     @property
     def ratio(self) -> float:
@@ -34,18 +34,18 @@ class Result:
 
     @property
     def good(self) -> bool:
-        return self.ratio <= self.target
+        return self.target is None or self.ratio <= self.target
 
     @property
     def line(self) -> str:
         """The result as a row of a Markdown table."""
-        word = "yes" if self.good else "NO"
+        word = "" if self.target is None else "yes" if self.good else "NO"
         cells = [
             self.name,
             f"{self.ours:.3g} {self.unit}",
             f"{self.bare:.3g} {self.unit}",
             f"{self.ratio:.2f}",
-            f"{self.target:g}",
+            "" if self.target is None else f"{self.target:g}",
             word,
         ]
         return f"| {' | '.join(cells)} |"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from tests.bench.measure import Result, in_turns, timed
 
 from permille.engine.rollup import roll_up
 from permille.engine.structure import Structure, build
 from permille.model.bom import Lines
 from permille.model.quantity import Floats, IntervalColumn
+from tests.bench.measure import Result, in_turns, timed
 
 NODES, EDGES, LEVELS, ELEMENTS = 500_000, 749_000, 10, 17
 TRIES = 5
@@ -79,5 +79,5 @@ def measure() -> list[Result]:
     alone, rolled, whole = in_turns(TRIES, timed(bare), timed(ours), timed(from_lines))
     return [
         Result("roll-up of 500,000 parts x 17 elements, both bounds", rolled.seconds, alone.seconds, "s", 2),
-        Result("the same with ordering the product structure", whole.seconds, alone.seconds, "s", 2),
+        Result("the same with ordering the product structure", whole.seconds, alone.seconds, "s", None),
     ]

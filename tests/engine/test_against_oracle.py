@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from permille.engine.assess import Screening, assess
 from permille.model.finding import Truth
@@ -19,6 +21,8 @@ from permille.rulebook.readings import READINGS, Readings
 from permille.rulebook.schema import Pack
 from tests.oracle.content import Content
 from tests.oracle.declare import declare
+from tests.oracle.eighteen import SPOKEN_OF
+from tests.oracle.eighteen import decide as eighteen
 from tests.oracle.generated import products, readings
 from tests.oracle.limbs import decide
 from tests.oracle.product import Product
@@ -27,7 +31,7 @@ DAY = dt.date(2026, 11, 22)
 SHIPMENT = Shipment(exporter="DE", destination="IN", day=DAY, end_use="civil")
 FROM_CHINA = Shipment(exporter="CN", destination="DE", day=DAY, end_use="civil")
 OFTEN = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-SELDOM = settings(OFTEN, max_examples=40)
+SELDOM = settings(OFTEN, max_examples=12)
 CLOSE = Decimal("1e-9")
 
 
@@ -57,6 +61,25 @@ def test_limbs_equal_the_oracle(product: Product, choice: Readings) -> None:
         if column.rule.id.startswith("cn-2025-61.")
     }
     assert words(found) == words(decide(product, choice))
+
+
+def settled(product: Product) -> Product:
+    """The product with classes of which the specification says how No. 18 takes them."""
+    items = [item if item.kind in SPOKEN_OF else replace(item, kind="component") for item in product.items]
+    return replace(product, items=tuple(items))
+
+
+@OFTEN
+@given(
+    product=products().map(settled),
+    choice=readings(),
+    embedded=st.sampled_from(("faq", "included", "outside")),
+)
+def test_number_18_equals_the_oracle(product: Product, choice: Readings, embedded: str) -> None:
+    """No. 18 for every item that leaves from China."""
+    choice = {**choice, "embedded-18": embedded}
+    (column,) = [one for one in screen(product, choice, FROM_CHINA).rules if one.rule.id == "cn-2025-18"]
+    assert [Truth(int(truth)).word for truth in column.test] == [truth.word for truth in eighteen(product, choice)]
 
 
 def oracle_share(content: Interval, value: Interval) -> tuple[Fraction, Fraction | None]:
