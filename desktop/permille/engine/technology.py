@@ -63,8 +63,8 @@ class Technology:
         carriers = [one for one in self.lists if one.items.assemblies is not None]
         material = some([one.material for one in carriers])
         listed = some([one.on for one in carriers])
-        used = some([every([material, self.own]), every([listed, self.stated])])
-        return every([self.abroad, used])
+        used = some([every([material, self.own]), self.stated])
+        return every([self.abroad, listed, used])
 
     @cached_property
     def truth(self) -> Truths:
