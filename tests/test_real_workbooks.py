@@ -1,4 +1,4 @@
-"""Workbooks that nobody here wrote, screened as they are: no crash, all rows counted, nothing cleared out of thin air."""
+"""Workbooks that nobody here wrote, screened as they are: no crash, all rows counted, nothing cleared by silence."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""How a benchmark is measured and shown: medians of whole processes or calls, in turns, as ratios."""
+"""How a benchmark is measured and shown: the best of several whole processes or calls, in turns, as ratios."""
 
 from __future__ import annotations
 
 import gc
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -82,12 +81,12 @@ def run_process(arguments: Sequence[str], allowed: frozenset[int] = frozenset({0
 
 
 def in_turns(tries: int, *works: Callable[[], Run]) -> list[Run]:
-    """Median seconds and largest memory of each work; they take turns, so that other load meets them all."""
+    """Least seconds and largest memory of each work; they take turns, so that other load meets them all."""
     runs: list[list[Run]] = [[] for _ in works]
     for _ in range(tries):
         for work, done in zip(works, runs, strict=True):
             done.append(work())
-    return [Run(statistics.median(one.seconds for one in done), max(one.megabytes for one in done)) for done in runs]
+    return [Run(min(one.seconds for one in done), max(one.megabytes for one in done)) for done in runs]
 
 
 def timed(work: Callable[[], object]) -> Callable[[], Run]:
