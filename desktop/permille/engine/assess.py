@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from permille.engine.asides import asides
 from permille.engine.evaluate import Evaluation, Shelf, readings_of
 from permille.engine.explain import Explainer
 from permille.engine.facts import Facts
@@ -255,6 +256,9 @@ class Screening:
         for part in self.exported:
             open_rules = [column.rule.id for column in self.rules if column.test[part] == Truth.UNKNOWN]
             stands.update({missing for rule in open_rules for missing in self.missing(part, rule)})
+        for column, evaluation in self._decided:
+            for missing in asides(evaluation, column.rule, self._inside):
+                stands.setdefault(missing, 0)
         place = {number: part for part, number in enumerate(self.declarations.parts.number)}
         order = {missing: at for at, missing in enumerate(stands)}
         ranked = sorted(
@@ -265,6 +269,11 @@ class Screening:
             Question(one, supplier[place[one.part]] if one.part in place else "", stands[one]) for one in ranked[:limit]
         )
         return tuple(questions), len(ranked)
+
+    @cached_property
+    def _inside(self) -> NDArray[np.bool_]:
+        """The exported items and all that is in them."""
+        return np.array([high != 0 for _, high in self.quantity_totals], dtype=np.bool_)
 
     def verdict_counts(self) -> Mapping[Verdict, int]:
         counts = np.bincount(self.verdicts, minlength=len(VERDICT_ORDER))

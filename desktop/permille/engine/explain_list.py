@@ -31,20 +31,20 @@ class ListReasons:
         lines = self._lines(part, listing)
         nodes = [*lines, *self._declared_code(part, listing), *self._built_in(part, listing, told=bool(lines))]
         return self.grove.sorted(
-            Reason("on-list", facts, Truth(int(listing.on[part]))), nodes or [self._other_class(part)]
+            Reason("on-list", facts, Truth(int(listing.on[part]))), nodes or [self._other_class(part, (listing,))]
         )
 
     def leaf(self, part: int, names: tuple[str, ...]) -> Reason:
         """The fact that keeps a part off the lists."""
-        for name in names:
-            listing = self.grove.evaluation.listing(name)
+        listings = tuple(self.grove.evaluation.listing(name) for name in names)
+        for listing in listings:
             exception = listing.exception_of(part)
             if exception is not None:
                 return self._exception(part, exception)
             declared = self._declared_code(part, listing)
             if declared:
                 return declared[0]
-        return self._other_class(part)
+        return self._other_class(part, listings)
 
     def _lines(self, part: int, listing: Listing) -> list[Reason]:
         """Lines that the part itself is or may be; where nothing is declared, one node instead of every line."""
@@ -128,8 +128,9 @@ class ListReasons:
         """Why a child is, or holds, a material of the list; what its own standing leaves open is not told."""
         return tuple(one for one in self.on(part, listing).children if one.code != "embedded-open")
 
-    def _other_class(self, part: int) -> Reason:
+    def _other_class(self, part: int, listings: tuple[Listing, ...]) -> Reason:
         part_class = self.grove.declarations.parts.part_class[part]
-        code = "magnet-without" if part_class == "NdFeB magnet" else "class"
+        magnets = any(line.kind == "magnet" for listing in listings for line in listing.items.lines)
+        code = "magnet-without" if part_class == "NdFeB magnet" and magnets else "class"
         facts = {"class": part_class}
         return Reason(code, facts, Truth.NOT_MET, at=self.grove.declarations.part_cell(part, "class"))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from permille.engine.content import Content
-from permille.engine.evaluate import Evaluation, share_test
+from permille.engine.evaluate import Evaluation, condition_nodes, share_test
 from permille.engine.facts import Facts
 from permille.engine.origin import is_china
 from permille.engine.screening import RuleColumn
+from permille.model.bom import NO
 from permille.model.evidence import Cell
 from permille.model.finding import Truth
 from permille.model.problem import Problem, Severity
@@ -32,6 +33,7 @@ def engine_problems(
         *_rates(facts, evaluations),
         *(problem for evaluation in evaluations for problem in _values(facts, evaluation)),
         *(problem for evaluation in evaluations for problem in _codes(facts, evaluation)),
+        *(problem for evaluation in evaluations for problem in _technology(facts, evaluation)),
     )
 
 
@@ -150,6 +152,21 @@ def _codes(facts: Facts, evaluation: Evaluation) -> Iterator[Problem]:
             if listing.own[part] == Truth.MET:
                 words = {"what": "control-code", "part": declarations.parts.number[part], "code": "none"}
                 yield Problem("contradiction", Severity.WARNING, declarations.part_cell(part, "control code"), words)
+
+
+def _technology(facts: Facts, evaluation: Evaluation) -> Iterator[Problem]:
+    """``no`` Chinese technology against a step that used it."""
+    declarations = facts.declarations
+    conditions = (one for rule in evaluation.pack.rules for one in condition_nodes(rule.when))
+    activities = next((one.technology for one in conditions if one.technology is not None), None)
+    if activities is None:
+        return
+    technology = evaluation.technology(activities)
+    for part, steps in facts.steps.items():
+        used = next((step for step in steps if technology.step_truth(step) is Truth.MET), None)
+        if used is not None and declarations.parts.chinese_technology[part] == NO:
+            words = {"what": "chinese-technology", "part": declarations.parts.number[part], "activity": used.activity}
+            yield Problem("contradiction", Severity.WARNING, used.at, words)
 
 
 def _first_uses(names: list[str]) -> list[tuple[int, str]]:

@@ -15,6 +15,9 @@ from permille.model.quantity import Interval
 CUT = 20
 """Children of a node in a brief reason tree."""
 
+DEEPEST = 60
+"""Levels of a product that one reason tree unfolds; below them a part is named with the number of its lines."""
+
 Unfold = Callable[[int], tuple[Reason, ...]]
 """The reasons of a child, for the full tree."""
 
@@ -44,6 +47,7 @@ class Grove:
     evaluation: Evaluation
     detail: str
     _unfolded: set[tuple[str, int]] = field(default_factory=set)
+    _depth: int = 0
 
     @property
     def full(self) -> bool:
@@ -92,8 +96,14 @@ class Grove:
         key = (reason.code, child)
         if not self.full or key in self._unfolded:
             return named
+        if self._depth >= DEEPEST:
+            return named._replace(children_total=len(self.children(child)))
         self._unfolded.add(key)
-        return node(named, unfold(child))
+        self._depth += 1
+        try:
+            return node(named, unfold(child))
+        finally:
+            self._depth -= 1
 
     def undeclared(self, part: int) -> Reason:
         """What is in the part is not all declared."""
