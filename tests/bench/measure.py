@@ -58,26 +58,32 @@ class Run:
     megabytes: float
 
 
+LAUNCH = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+said = process.stderr.read()
+if hasattr(os, "wait4"):
+    _, status, usage = os.wait4(process.pid, 0)
+    code, most = os.waitstatus_to_exitcode(status), usage.ru_maxrss
+else:
+    code, most = process.wait(), 0
+seconds = time.perf_counter() - began
+sys.stderr.buffer.write(said[-2000:])
+print(code, seconds, most)
+"""
+"""Starts a process from a small one: a child counts the memory of the process that it was forked from as its own."""
+
+
 def run_process(arguments: Sequence[str], allowed: frozenset[int] = frozenset({0})) -> Run:
     """Run a Python process with ``desktop`` on its path and measure it; raises when it ends otherwise than allowed."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop"), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, *arguments]
-    began = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    megabytes = 0.0
-    if hasattr(os, "wait4"):
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    else:
-        process.wait()
-    seconds = time.perf_counter() - began
-    process.stderr.close()
-    if process.returncode not in allowed:
-        raise RuntimeError(f"{command} ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
-    return Run(seconds, megabytes)
+    command = [sys.executable, "-S", "-c", LAUNCH, sys.executable, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    code, seconds, most = done.stdout.split()
+    if int(code) not in allowed:
+        raise RuntimeError(f"{arguments} ended with {int(code)}: {done.stderr.decode(errors='replace')}")
+    return Run(float(seconds), int(most) / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def in_turns(tries: int, *works: Callable[[], Run]) -> list[Run]:
