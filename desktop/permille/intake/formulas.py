@@ -12,6 +12,8 @@ NON_METALS = frozenset("H He C N O F Ne P S Cl Ar As Se Br Kr Sb Te I Xe At Rn".
 """Elements that do not stand in names of alloys; boron, silicon and germanium do (``NdFeB``, ``FeSi``)."""
 
 _PLAIN = re.compile(r"(?:[A-Z][a-z]?(?:\d+(?:\.\d+)?)?)+")
+_WATER = re.compile(r"[.+](\d*H2O)$")
+_SIGNS = str.maketrans("[]·*", "()++")
 _ATOM = re.compile(r"([A-Z][a-z]?)(\d+(?:\.\d+)?)?")
 
 
@@ -41,7 +43,7 @@ def _counts(formula: str) -> dict[str, Fraction]:
     from pyparsing import ParseBaseException
 
     try:
-        atoms = periodictable.formula(formula.replace("[", "(").replace("]", ")").replace("·", "*")).atoms
+        atoms = periodictable.formula(_WATER.sub(r"+\1", formula.translate(_SIGNS))).atoms
     except (ParseBaseException, ValueError, KeyError, AttributeError):
         return {}
     return {str(atom.symbol): exact_number(float(count)) for atom, count in atoms.items()}

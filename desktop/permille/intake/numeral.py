@@ -9,7 +9,7 @@ from typing import Literal
 Sign = Literal["", ".", ","]
 """The decimal sign of a column; blank while nothing in the column tells it."""
 
-NUMERAL = r"(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|\d+|(?=[.,]\d))(?:[.,]\d+)*(?:e[+-]?\d{1,3}(?!\d))?"
+NUMERAL = r"(?>(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|\d+|(?=[.,]\d))(?:[.,]\d+)*(?:e[+-]?\d{1,3}(?!\d))?)"
 """A regular expression for one numeral in folded text, without groups."""
 
 _NUMERAL = re.compile(NUMERAL)

@@ -16,6 +16,7 @@ CODES = (
     "damaged",
     "not-a-workbook",
     "no-known-sheet",
+    "no-parts",
     "ghost-range",
     "too-large",
     "unsafe-xml",

@@ -60,7 +60,9 @@ class Speller:
 
         Raises AmbiguousNumber for a numeral that can be read both ways, ValueError for what is no amount.
         """
-        folded = fold(text).rstrip("*†‡").strip()
+        folded = fold(text)
+        if folded not in self._words:
+            folded = folded.rstrip("*†‡").strip()
         meaning = self._words.get(folded)
         if meaning in ("unknown", "trace", "not_detected") or folded.startswith("#"):
             return Spelled(UNKNOWN)

@@ -72,7 +72,7 @@ class Table:
     def _report(self, numbers: Numbers, name: str, column: int, ledger: Ledger) -> None:
         for ignored in self.ignored:
             numbers.bad.pop(ignored, None)
-        for row, text in numbers.bad.items():
+        for row, text in sorted(numbers.bad.items()):
             self.quarantined.add(row)
             ledger.tell(
                 "bad-value", Severity.ERROR, self.at(row, name), {"value": text, "column": self.heading(column)}
@@ -119,19 +119,11 @@ class Table:
 
 def cut_table(file: str, sha256: str, sheet: Sheet, header: Header, end: int, repeated: Iterable[int] = ()) -> Table:
     """The rows below a header up to (not including) row ``end``, without blank rows and ``repeated`` headers."""
-    drop = set(repeated)
     below = sheet.rows[header.row + 1 : end]
-    data = below
-    if not drop and all(map(any, below)):
-        numbers = np.arange(header.row + 2, header.row + 2 + len(below), dtype=np.int32)
-    else:
-        kept = [
-            row
-            for row, cells in enumerate(below, header.row + 1)
-            if row not in drop and (any(cells) or not _blank(cells))
-        ]
-        data = [sheet.rows[row] for row in kept]
-        numbers = np.array(kept, dtype=np.int32) + 1
+    drop = {row - header.row - 1 for row in repeated}
+    drop.update(place for place, cells in enumerate(below) if _may_be_blank(cells[0]) and _blank(cells))
+    data = [cells for place, cells in enumerate(below) if place not in drop] if drop else below
+    numbers = np.array([place for place in range(len(below)) if place not in drop], dtype=np.int32) + header.row + 2
     last = int(numbers[-1]) if len(numbers) else header.row + 1
     width = len(sheet.rows[header.row])
     cells: Sequence[Sequence[Value]] = list(zip(*data, strict=True)) if data else [()] * width
@@ -139,6 +131,10 @@ def cut_table(file: str, sha256: str, sheet: Sheet, header: Header, end: int, re
     return Table(file, sha256, sheet.name, header, numbers, cells, sheet.marks, dropped)
 
 
+def _may_be_blank(cell: Value) -> bool:
+    return not cell or (isinstance(cell, str) and cell.isspace())
+
+
 def _blank(cells: Sequence[Value]) -> bool:
-    """Whether a row without truthy cells is empty: a zero or FALSE is a value."""
-    return all((cell == "" and isinstance(cell, str)) or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+    """Whether nothing stands in a row: blanks are nothing, a zero is something."""
+    return all(isinstance(cell, str) and not cell.strip() for cell in cells)
