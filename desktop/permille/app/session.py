@@ -11,6 +11,7 @@ from typing import Literal
 
 import permille
 from permille.engine.assess import Screening, assess
+from permille.intake.refusal import Refused
 from permille.intake.workbook import read_workbooks
 from permille.model.declarations import Declarations
 from permille.model.shipment import Shipment
@@ -77,9 +78,15 @@ class Session:
         progress: Progress = lambda _done, _all: None,
         cancelled: Cancelled = lambda: False,
     ) -> Declarations:
-        """The facts of the files; raises ``intake.refusal.Refused`` for a file that cannot be taken at all."""
+        """The facts of the files; raises ``intake.refusal.Refused`` for a file that cannot be taken at all.
+
+        Files without a single part are refused too: an answer about nothing could be taken for one about something.
+        """
         books = [*files, *([] if prices is None else [prices])]
-        return read_workbooks(books, self.resources / "reference", progress=progress, cancelled=cancelled)
+        declarations = read_workbooks(books, self.resources / "reference", progress=progress, cancelled=cancelled)
+        if not len(declarations.parts):
+            raise Refused(", ".join(path.name for path in files), "no-parts")
+        return declarations
 
     def screen(self, declarations: Declarations, request: Request) -> Screening:
         """The screening; raises ``UnknownShipment``, ``UnknownItem`` or ``UnknownReading`` for what does not exist."""

@@ -31,6 +31,9 @@ SAID: dict[str, Said] = {
         "“{file}” has no sheet known here{sheets:. Its sheets: }.",
         "Name one Parts, BOM or Composition, or start from the template.",
     ),
+    "no-parts": Said(
+        "“{file}” names no part.", "Fill in the sheet Parts, BOM or Composition, or start from the template."
+    ),
     "ghost-range": Said(
         "“{file}” claims cells{cell: up to }{sheet:, in sheet }, nearly all of them empty.",
         "Delete the empty rows and columns below the data, save, and import it again.",
