@@ -205,9 +205,7 @@ def test_a_row_of_data_is_no_header(reference: Reference) -> None:
 
 
 @pytest.mark.parametrize("kind", ["product", "provenance", "parameters", "prices", "rates"])
-def test_no_word_means_two_fields_of_a_kind(
-    reference: Reference, kind: str, folder_words: HeaderWords
-) -> None:
+def test_no_word_means_two_fields_of_a_kind(reference: Reference, kind: str, folder_words: HeaderWords) -> None:
     for field, words in folder_words[kind].items():
         for word in words:
             assert reference.columns[kind][fold_header(word)] == field, word

@@ -88,7 +88,7 @@ class _Cells:
         self._row = -1
         self._column = -1
         self._cell: dict[str, str] | None = None
-        self._formula = self._value = self._inside = False
+        self._filled = self._formula = self._value = self._inside = False
         self._text = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -99,13 +99,14 @@ class _Cells:
         elif tag == "c":
             self._begin(attributes)
         elif self._cell is not None:
+            self._filled = True
             self._formula = self._formula or tag == "f"
             self._inside = tag == "v"
             self._value = self._value or tag in ("v", "is")
 
     def _begin(self, attributes: dict[str, str]) -> None:
         self._cell, self._text = attributes, ""
-        self._formula = self._value = False
+        self._filled = self._formula = self._value = False
         found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
         self._column = column_number(found[1]) if found else self._column + 1
         self._row = int(found[2]) - 1 if found else self._row
@@ -132,7 +133,7 @@ class _Cells:
         if self._formula and not (self._value and (self._text or kind == "str")):
             self.scan.unstored.setdefault(self._column, set()).add(self._row)
         shown = self._styles.get(cell.get("s", ""))
-        if shown is None or kind != "n" or not self._value:
+        if shown is None or kind != "n" or not self._filled:
             return
         if shown.percent:
             self.scan.percent.setdefault(self._column, set()).add(self._row)
