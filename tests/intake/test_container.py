@@ -277,3 +277,9 @@ def test_a_workbook_of_another_program_is_read(tmp_path: Path, folder: Path) -> 
         sheet.write_row(0, 0, ["Part number", "Unit mass", "Mass unit"])
         sheet.write_row(1, 0, ["A", 1.5, "kg"])
     assert read_workbooks([path], folder).parts.mass_unit == ["kg"]
+
+
+def test_a_workbook_that_names_no_part_is_refused(write: Write, folder: Path) -> None:
+    assert refusal(write({"Parts": [["Part number", "Description"]]}), folder).code == "no-parts"
+    prices = [["Substance", "Price per kg", "Currency"], ["Dy", 250, "EUR"]]
+    assert refusal(write({"Prices": prices}), folder).code == "no-parts"

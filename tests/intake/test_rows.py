@@ -22,7 +22,7 @@ def test_blank_rows_and_repeated_headers_are_ignored_and_the_end_is_not_read(rea
 
 
 def test_rows_of_zeros_are_no_blank_rows(read: Read) -> None:
-    found = read({"BOM": [["Quantity", "Parent", "Child"], [0, "", ""]]})
+    found = read({"BOM": [["Quantity", "Parent", "Child"], [1, "A", "B"], [0, "", ""]]})
     assert found.nameless_rows == 1
 
 

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from permille.cli.failure import UsageError, say
-from permille.intake.template import template_bytes
 from permille.paths import bundled
 from permille.report.writing import write_bytes
 
@@ -21,6 +20,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the template; raises UsageError where a file would be lost, NotWritten where none can be."""
+    from permille.intake.template import template_bytes  # brings openpyxl, which no other command needs
+
     out: Path = arguments.out
     if out.suffix.lower() != ".xlsx":
         raise UsageError(f"{out} does not end in .xlsx; give the template a name that does.")

@@ -17,6 +17,7 @@ CODES = (
     "not-a-workbook",
     "no-known-sheet",
     "no-parts",
+    "no-parts",
     "ghost-range",
     "too-large",
     "unsafe-xml",

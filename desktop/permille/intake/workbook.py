@@ -41,13 +41,18 @@ def read_workbooks(
     """Everything the files say, added up; ``reference`` is the folder ``resources/reference``.
 
     ``progress`` is told steps done and steps in all; ``cancelled`` is asked between steps. Raises Refused when a file
-    cannot be taken at all, or with the code ``cancelled``; whatever is wrong inside a file becomes a Problem.
+    cannot be taken at all, when no file names a part, or with the code ``cancelled``; whatever is wrong inside a file
+    becomes a Problem.
     """
     with without_collector():
         words = load_reference(reference)
         found = gather(files, words, progress, cancelled)
         _stop_if(cancelled, files)
-        return assemble(found, words)
+        declarations = assemble(found, words)
+    if not len(declarations.parts):
+        sheets = ", ".join(dict.fromkeys(table.sheet for table in found.tables))
+        raise Refused(", ".join(file.name for file in files), "no-parts", {"sheets": sheets})
+    return declarations
 
 
 def gather(
