@@ -88,7 +88,7 @@ class PartReader:
         reference, ledger = self._reference, self._ledger
         descriptions = read_text(table, "description")
         classes = read_words(table, "class", reference.classes, "unknown-class", ledger)
-        proposals = each(descriptions, lambda text: self._propose(str(text)))
+        unclassed = ["" if known else text for text, known in zip(descriptions, classes, strict=True)]
         masses = table.numbers("unit_mass", self._speller, ledger)
         values = table.numbers("unit_value", self._speller, ledger)
         mass_units = self._units(table, masses, "unit_mass", "mass_unit", _masses(reference.units), "unknown-unit")
@@ -97,7 +97,7 @@ class PartReader:
         columns: list[Sequence[object]] = [
             descriptions,
             classes,
-            [proposal if not known else "" for proposal, known in zip(proposals, classes, strict=True)],
+            each(unclassed, lambda text: self._propose(str(text))),
             read_text(table, "supplier"),
             read_text(table, "manufacturer"),
             read_words(table, "made_in", reference.countries, "unknown-country", ledger),
