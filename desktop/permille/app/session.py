@@ -125,10 +125,18 @@ class Session:
         write_report(screening, path, fonts=self.resources / "fonts", paper=paper)
 
     def write_drafts(self, screening: Screening, folder: Path) -> tuple[Path, ...]:
-        """Licence-application drafts for the exported items that need one."""
-        from permille.report.forms.draft import write_drafts
+        """Licence-application drafts for the exported items that need one; the folder is made when there is one."""
+        from permille.report.forms.draft import drafted_items, write_drafts
 
+        if drafted_items(screening):
+            folder.mkdir(parents=True, exist_ok=True)
         return write_drafts(screening, folder, fonts=self.resources / "fonts")
+
+    def drafts_withheld(self, screening: Screening) -> tuple[str, ...]:
+        """Why exported items get no draft, in sentences."""
+        from permille.report.forms.draft import drafts_withheld
+
+        return drafts_withheld(screening)
 
 
 def _named(declarations: Declarations, name: str | None) -> Shipment:

@@ -34,5 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_bytes(folder / "result.json", one.result_json(screening))
         one.write_report(screening, folder / "report.pdf")
         drafts = one.write_drafts(screening, folder / "drafts")
-        say(f"Written to {folder}: result.json, report.pdf, {len(drafts)} drafts.")
+        for sentence in one.drafts_withheld(screening):
+            say(sentence)
+        say(f"Written to {folder}: result.json, report.pdf and {len(drafts)} files of drafts.")
     return 0
