@@ -59,8 +59,8 @@ def _status(screening: ScreeningLike, findings: list[tuple[RuleColumn, Finding]]
         found[column.rule.id] = label(english, chinese)
         if finding.status.status is not Status.IN_FORCE:
             found[law] = label(
-                f"This draft prepares for the case that {law} is in force. No application can be filed on it yet.",
-                f"本草稿为{column.pack.instrument(column.rule.instrument).number.zh}生效的情形作准备，目前尚不能据此提交申请。",
+                f"This draft prepares for the case that {law} is in force. Ask MOFCOM whether it takes one today.",
+                f"本草稿为{column.pack.instrument(column.rule.instrument).number.zh}生效的情形作准备，目前是否受理申请，请向商务部确认。",
             )
         if column.rule.id == UNDERTAKING:
             found["consent"] = label(
