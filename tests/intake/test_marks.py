@@ -164,7 +164,6 @@ def test_the_quick_pass_finds_the_furthest_cell(rows: list[list[tuple[int, str, 
         BEGIN + b"<row><c><v>1</v></c></row>" + END,
         BEGIN + b"<row r='1'><c r='A1' t='e'><v>#N/A</v></c></row>" + END,
         BEGIN + b'<row r="1"><c s="1" r="A1"><v>1</v></c></row>' + END,
-        BEGIN + b'<row r="1"><c r="A1" t="n" s="1"><v>1</v></c></row>' + END,
         BEGIN.replace(b"UTF-8", b"UTF-16"),
         b"<!-- c -->" + BEGIN + END,
     ],
@@ -172,6 +171,12 @@ def test_the_quick_pass_finds_the_furthest_cell(rows: list[list[tuple[int, str, 
 def test_unusual_writing_is_left_to_the_parser(xml: bytes) -> None:
     with pytest.raises(NotPlain):
         scan_plain(io.BytesIO(xml), STYLES)
+
+
+def test_a_type_before_the_style_does_no_harm() -> None:
+    xml = BEGIN + b'<row r="1"><c r="A1" t="n" s="1"><v>1</v></c><c r="B1" t="s" s="1"><v>1</v></c></row>' + END
+    assert scan_plain(io.BytesIO(xml), STYLES).percent == {0: {0}}
+    assert scan_parsed(io.BytesIO(xml), STYLES).percent == {0: {0}}
 
 
 def test_the_parser_counts_cells_without_addresses() -> None:

@@ -16,7 +16,14 @@ CHUNK = 1 << 22
 
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 
-_STYLE_LATE = re.compile(rb'<c r="[A-Z0-9]+" t="[a-zA-Z]+" s="')
+_CELL = (
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: t="n")? s="(%b)"([^>]*)>'
+    rb"(?:(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>)?"
+)
+"""A cell of one of some styles (alternatives for %b): column, row, style, further attributes, stored value.
+
+Only numbers matter, so of cells whose type stands before their style those of type ``n`` are enough.
+"""
 
 FEW_STYLES = 4
 """Up to so many styles are searched for one by one before cells are looked at."""
@@ -172,9 +179,8 @@ class _Finder:
         self._scan = scan
         self._styles = {str(style).encode(): shown for style, shown in styles.items()}
         numbers = b"|".join(str(style).encode() for style in sorted(styles, reverse=True))
-        self._styled = (
-            re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(' + numbers + rb')"([^>]*)>') if styles else None
-        )
+        self._styled = re.compile(_CELL % numbers) if styles else None
+        self._columns: dict[bytes, int] = {}
         self._strange = _beyond(-1)
 
     def search(self, piece: bytes) -> None:
@@ -204,18 +210,18 @@ class _Finder:
 
     def _numbers(self, piece: bytes) -> None:
         assert self._styled is not None
-        if _STYLE_LATE.search(piece):
-            raise NotPlain
-        for found in self._styled.finditer(piece):
-            rest = found.group(4)
+        percent, zeros, columns = self._scan.percent, self._scan.zero_places, self._columns
+        for letters, number, style, rest, value in self._styled.findall(piece):
             if rest.endswith(b"/") or (b"t=" in rest and b't="n"' not in rest):
                 continue
-            shown = self._styles[found.group(3)]
-            column, row = column_number(found.group(1)), int(found.group(2)) - 1
+            column = columns.get(letters)
+            if column is None:
+                column = columns[letters] = column_number(letters)
+            shown = self._styles[style]
             if shown.percent:
-                self._scan.percent.setdefault(column, set()).add(row)
-            if shown.zero_places and _is_zero(_stored(piece, found.end())):
-                self._scan.zero_places.setdefault(column, {})[row] = shown.zero_places
+                percent.setdefault(column, set()).add(int(number) - 1)
+            if shown.zero_places and _is_zero(value):
+                zeros.setdefault(column, {})[int(number) - 1] = shown.zero_places
 
     def _formulas(self, piece: bytes) -> None:
         at = piece.find(b"<f")
@@ -243,13 +249,6 @@ def _tags_with(piece: bytes, needle: bytes) -> Iterator[tuple[bytes, int, int]]:
         if place is not None:
             yield piece[start:at] + needle, int(place.group(2)) - 1, column_number(place.group(1))
         at = piece.find(needle, at + len(needle))
-
-
-def _stored(piece: bytes, start: int) -> bytes:
-    """The stored value of the cell whose tag ends at ``start``."""
-    end = piece.find(b"</c>", start)
-    value = piece.find(b"<v>", start, end)
-    return piece[value + 3 : piece.find(b"</v>", value)] if value >= 0 else b""
 
 
 def _is_zero(text: bytes) -> bool:

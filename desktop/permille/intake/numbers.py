@@ -12,7 +12,7 @@ import numpy as np
 from permille.intake.numeral import AmbiguousNumber, Sign, decimal_signs
 from permille.intake.spelling import Spelled, Speller, rounded_zero
 from permille.intake.text import Value, fold, written
-from permille.model.quantity import UNBOUNDED, Floats, Interval, IntervalColumn, exact_number, point
+from permille.model.quantity import UNBOUNDED, Floats, Interval, IntervalColumn, exact_number
 
 LARGEST = Fraction(10**15)
 """No mass, value, count or rate in any unit a person would choose is as large; above it a number is absurd."""
@@ -212,14 +212,10 @@ def _read(text: str, sign: Sign, speller: Speller) -> _Read:
 def _as_percentage(numbers: Numbers, cells: Sequence[Value], row: int) -> None:
     """A numeric cell shown as a percentage: 0.02 shown as 2.0% is 2 %."""
     cell = cells[row]
-    if type(cell) is not float or row in numbers.bad:
-        return
-    exact = exact_number(cell) * 100
-    number = float(exact)
-    numbers.unit[row] = "%"
-    numbers.low[row] = numbers.high[row] = number
-    if exact_number(number) != exact:
-        numbers.special[row] = point(exact)
+    if type(cell) is float and row not in numbers.bad:
+        mantissa, _, exponent = f"{cell:.14e}".partition("e")
+        numbers.low[row] = numbers.high[row] = float(f"{mantissa}e{int(exponent) + 2}")
+        numbers.unit[row] = "%"
 
 
 def _set_bad(numbers: Numbers, row: int, text: str) -> None:
