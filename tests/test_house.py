@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 import subprocess
 import sys
@@ -37,7 +38,16 @@ def test_a_file_says_what_it_is_for_and_stays_small(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_happens_on_import(path: Path) -> None:
     """A module defines; only ``if`` on names of modules and TYPE_CHECKING may stand beside definitions."""
-    defining = (ast.AnnAssign, ast.Assign, ast.ClassDef, ast.FunctionDef, ast.If, ast.Import, ast.ImportFrom)
+    defining = (
+        ast.AnnAssign,
+        ast.Assign,
+        ast.AugAssign,
+        ast.ClassDef,
+        ast.FunctionDef,
+        ast.If,
+        ast.Import,
+        ast.ImportFrom,
+    )
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         is_docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         is_type_alias = type(statement).__name__ == "TypeAlias"
@@ -78,6 +88,13 @@ def test_an_older_python_can_still_read_the_message() -> None:
     """``dev.py`` and what it imports at once must parse where the program itself would not."""
     for path in (ROOT / "dev.py", *(ROOT / "requirements").glob("*.py")):
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
+    left_out = [str(pattern) for pattern in pytestconfig.getini("norecursedirs")]
+    for path in TESTS:
+        for folder in path.relative_to(ROOT).parts[:-1]:
+            assert not any(fnmatch.fnmatch(folder, pattern) for pattern in left_out), name_of(path)
 
 
 def test_requirements_name_no_host_and_match_the_project() -> None:
