@@ -24,7 +24,7 @@ RECIPES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 SHARES: tuple[Interval, ...] = (
     point(2),
     point("0.1"),
-    point(30),
+    point(20),
     between("0.5", 3),
     between(20, 25),
     Interval(Fraction(0), Fraction("0.1"), False, True),
@@ -32,6 +32,7 @@ SHARES: tuple[Interval, ...] = (
     between(0, "0.2"),
     ZERO,
 )
+"""Never so much that the rows of a part come to 100 %: there the specification does not say what is left."""
 VALUES: tuple[Interval, ...] = (
     point(10),
     point(10),
