@@ -9,7 +9,8 @@ import pytest
 from permille.intake.refusal import Refused
 from permille.intake.workbook import read_workbooks
 from permille.model.declarations import RowCount
-from tests.intake.workbooks import Read, Write, codes, lines, told
+from permille.model.quantity import point
+from tests.intake.workbooks import Read, Write, codes, flagged, lines, told
 
 HEAD = ["Part number", "Description", "Unit mass", "Mass unit"]
 
@@ -117,3 +118,16 @@ def test_the_same_file_gives_the_same_declarations(write: Write, folder: Path) -
     first, second = read_workbooks([path], folder), read_workbooks([path], folder)
     assert first.problems == second.problems
     assert first.parts.number == second.parts.number
+
+
+def test_a_composition_without_a_column_of_substances_is_told(read: Read) -> None:
+    rows = [["Part number", "Stuff", "Content", "Unit"], ["M", "Dy", 1, "%"]]
+    found = read({"Parts": [HEAD, ["M", "magnet", 1, "g"]], "Composition": rows})
+    assert told(found) == [("missing-columns", "Composition!1")]
+    assert flagged(found, "tainted") == {"M"}
+    assert found.inputs[0].rows == RowCount(1, 1, 0)
+
+
+def test_a_parent_beside_a_part_number_is_a_pair(read: Read) -> None:
+    found = read({"Sheet1": [["Parent", "Part number", "Amount"], ["A", "B", 2]]})
+    assert lines(found) == [("A", "B", point(2))]

@@ -213,3 +213,23 @@ def test_no_name_of_the_tables_stands_for_two_things(reference: Reference, subst
             for name in split_names(row[language]):
                 key = row.get("name") or row["formula"]
                 assert identity(substances, name) == key, name
+
+
+@pytest.mark.parametrize(
+    ("text", "elements", "kind"),
+    [
+        ("dysprosium fluoride", {"Dy", "F"}, "compound"),
+        ("Terbiumnitrat", {"Tb", "N", "O"}, "compound"),
+        ("氟化镝", {"Dy", "F"}, "compound"),
+        ("氢氧化钇", {"Y", "O", "H"}, "compound"),
+        ("nickel oxide", {"Ni", "O"}, "oxide"),
+        ("碳酸钙", {"Ca", "C", "O"}, "compound"),
+    ],
+)
+def test_a_compound_of_one_element_is_known_by_name(
+    substances: Substances, text: str, elements: set[str], kind: str
+) -> None:
+    found = substances.by_name(text)
+    assert found is not None
+    assert (set(found.elements), found.kind) == (elements, kind)
+    assert set(found.elements.values()) == {None}

@@ -32,6 +32,7 @@ from permille.intake.substances import Substances
 from permille.intake.table import Table
 from permille.intake.text import fold_header, written
 from permille.model.declarations import Declarations, InputFile, RowCount
+from permille.model.evidence import Cell
 from permille.model.problem import Severity
 from permille.model.provenance import Parameter, Price, Rate, Step
 from permille.model.shipment import Shipment
@@ -77,6 +78,7 @@ class _Assembly:
         for table in products:
             self._read_lines(table, places[id(table)], flat)
         for table in products:
+            self._miss_columns(table, places[id(table)])
             if has_contents(table):
                 reader = ContentReader(
                     self.contents, self.parts, self.substances, self.reference, self.speller, self.ledger
@@ -117,6 +119,21 @@ class _Assembly:
                 table.quarantined.add(row)
                 self.ledger.nameless += 1
                 self.ledger.tell("no-part-number", Severity.ERROR, table.at(row, part_field(table)))
+
+    def _miss_columns(self, table: Table, places: Sequence[int]) -> None:
+        """A sheet that means to be a composition or structure without the columns for it: nothing in it counts."""
+        named = table.header.named
+        if (named == "composition" or "content" in table) and not has_contents(table):
+            missing = "Substance"
+            self.parts.tainted.update(place for place in places if place >= 0)
+        elif named == "bom" and not has_pairs(table) and "level" not in table and "quantity" not in table:
+            missing = "Parent, Child, Quantity"
+            self.parts.incomplete.update(place for place in places if place >= 0)
+        else:
+            return
+        table.quarantined.update(set(range(len(table))) - table.ignored)
+        at = Cell(table.file, table.sheet, table.header.row + 1, -1)
+        self.ledger.tell("missing-columns", Severity.ERROR, at, {"sheet": table.sheet, "columns": missing})
 
     def _read_facts(self, products: Sequence[Table], places: dict[int, list[int]]) -> None:
         reader = PartReader(self.parts, self.reference, self.speller, self.ledger)

@@ -35,6 +35,9 @@ SHEET_KINDS: Mapping[str, Kind] = {
 HEADER_ROWS = 60
 """How many rows from the top may stand before a header."""
 
+AMOUNT = "amount"
+"""The one word for contents that stands for quantities where no column names a substance."""
+
 NEAR = 3
 """A row so little below a header may still be a better one: titles sometimes look like headers."""
 
@@ -104,7 +107,7 @@ def _as_kind(row: int, texts: Sequence[str], kind: Kind, named: str, reference: 
         if meaning and meaning not in columns:
             columns[meaning] = column
     if kind == "product":
-        _settle(columns, meanings)
+        _settle(columns, meanings, texts)
     if not all(any(field in columns for field in group) for group in REQUIRED[kind]):
         return None
     if kind == "product" and not BESIDE_PART & set(columns) and not (named and "part" in columns):
@@ -142,7 +145,7 @@ _MEASURES = ("content", "quantity", "unit_mass")
 _OWN_UNIT = {"content": "content_unit", "quantity": "quantity_unit", "unit_mass": "mass_unit"}
 
 
-def _settle(columns: dict[str, int], meanings: Sequence[str]) -> None:
+def _settle(columns: dict[str, int], meanings: Sequence[str], texts: Sequence[str]) -> None:
     """Gives columns of a product table that share a word (Unit, Currency, Origin) to what they belong to."""
     for column, meaning in enumerate(meanings):
         if meaning == "unit":
@@ -153,10 +156,15 @@ def _settle(columns: dict[str, int], meanings: Sequence[str]) -> None:
             _give_currency(column, columns)
     columns.pop("unit", None)
     has_content = "substance" in columns or "cas" in columns
+    is_amount = "content" in columns and fold_header(texts[columns["content"]]) == AMOUNT
     if "origin" in columns and not has_content and "made_in" not in columns:
         columns["made_in"] = columns.pop("origin")
     if "child" in columns and "parent" not in columns:
         columns.setdefault("part", columns.pop("child"))
+    elif "parent" in columns and "child" not in columns and "part" in columns:
+        columns["child"] = columns.pop("part")
+    if "content" in columns and not has_content and "quantity" not in columns and is_amount:
+        columns["quantity"] = columns.pop("content")
 
 
 def _give_currency(column: int, columns: dict[str, int]) -> None:

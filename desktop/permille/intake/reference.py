@@ -47,6 +47,7 @@ class Reference:
     alloys: tuple[Row, ...]
     materials: tuple[Row, ...]
     undisclosed: tuple[Row, ...]
+    anions: tuple[Row, ...]
 
 
 def load_reference(folder: Path) -> Reference:
@@ -78,6 +79,7 @@ def load_reference(folder: Path) -> Reference:
         alloys=read_table(folder / "alloys.csv"),
         materials=read_table(folder / "materials.csv"),
         undisclosed=read_table(folder / "undisclosed.csv"),
+        anions=read_table(folder / "anions.csv"),
     )
 
 

@@ -57,7 +57,7 @@ class Substances:
         known = self._names.get(fold(typed))
         if known is not None:
             return self._known(known, typed)
-        return self._written_alloy(typed) or self._formula(typed) or self._shouted(typed)
+        return self._written_alloy(typed) or self._formula(typed) or self._shouted(typed) or self._salt(fold(typed))
 
     def by_cas(self, number: str) -> Substance | None:
         """The substance with a CAS number, as ``7429-91-6``; None when it is not in the reference tables."""
@@ -148,6 +148,17 @@ class Substances:
         if as_formula and len(typed) == 2 and RARE_EARTHS & {symbol, *letters}:
             return None
         return self._element(symbol)
+
+    def _salt(self, folded: str) -> Substance | None:
+        """``dysprosium fluoride``, ``Nickeloxid``, ``氟化镝``: an element and an anion, in amounts nobody told."""
+        for row in self._reference.anions:
+            for word in map(fold, split_names(row["en"]) + split_names(row["de"]) + split_names(row["zh"])):
+                rest = folded.removesuffix(word) if word.isascii() else folded.removeprefix(word)
+                symbol = self._names.get(rest.strip(" -"), "")
+                if rest != folded and symbol in self._symbols:
+                    kind = "oxide" if row["en"] == "oxide" else "compound"
+                    return Substance(folded, folded, kind, dict.fromkeys([symbol, *row["elements"].split()]))
+        return None
 
     def _learn(self) -> None:
         reference = self._reference
