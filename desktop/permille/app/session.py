@@ -124,6 +124,12 @@ class Session:
 
         write_report(screening, path, fonts=self.resources / "fonts", paper=paper)
 
+    def write_workbook(self, screening: Screening, path: Path) -> None:
+        """The findings as .xlsx."""
+        from permille.report.workbook import write_workbook
+
+        write_workbook(screening, path)
+
     def write_drafts(self, screening: Screening, folder: Path) -> tuple[Path, ...]:
         """Licence-application drafts for the exported items that need one; the folder is made when there is one."""
         from permille.report.forms.draft import drafted_items, write_drafts

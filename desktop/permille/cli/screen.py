@@ -30,6 +30,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument("--json", metavar="OUT|-", help="write the result; - is standard output")
     command.add_argument("--report", type=Path, metavar="OUT.pdf", help="write the audit report")
     command.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    command.add_argument("--workbook", type=Path, metavar="OUT.xlsx", help="write the findings as a workbook")
     command.add_argument("--drafts", type=Path, metavar="DIR", help="write licence-application drafts")
     command.set_defaults(run=run)
 
@@ -53,6 +54,9 @@ def write(one: Session, screening: Screening, arguments: argparse.Namespace) -> 
     if arguments.report:
         one.write_report(screening, arguments.report, arguments.paper)
         say(f"Report: {arguments.report}")
+    if arguments.workbook:
+        one.write_workbook(screening, arguments.workbook)
+        say(f"Workbook: {arguments.workbook}")
     if arguments.drafts:
         drafts = one.write_drafts(screening, arguments.drafts)
         for path in drafts:
