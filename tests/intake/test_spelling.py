@@ -164,3 +164,12 @@ def test_any_text_is_an_amount_a_question_or_refused(speller: Speller, text: str
     except ValueError:
         return
     assert found.interval.low >= 0
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text", ["1." * 5000, "1 " * 5000, "max " * 5000, "<" * 5000, "9" * 5000, "1e" + "9" * 50, "(" * 5000]
+)
+def test_long_texts_take_no_time(speller: Speller, text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        speller.read(text)

@@ -233,3 +233,10 @@ def test_a_compound_of_one_element_is_known_by_name(
     assert found is not None
     assert (set(found.elements), found.kind) == (elements, kind)
     assert set(found.elements.values()) == {None}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["A1.1" * 5000, "(" * 40 + "Dy" + ")" * 40, "Dy" * 20000, "1" * 5000, "-" * 5000])
+def test_long_texts_take_no_time(substances: Substances, text: str) -> None:
+    assert substances.by_name(text) is None
+    assert cas_number(text) is None

@@ -114,11 +114,13 @@ class _Assembly:
         for row in lost:
             if foreign and is_note([column[row] for column in table.cells]):
                 table.ignored.add(row)
-                self.ledger.tell("row-ignored", Severity.INFO, table.at(row))
             else:
                 table.quarantined.add(row)
                 self.ledger.nameless += 1
                 self.ledger.tell("no-part-number", Severity.ERROR, table.at(row, part_field(table)))
+        if table.ignored:
+            facts = {"count": str(len(table.ignored)), "sheet": table.sheet}
+            self.ledger.tell("row-ignored", Severity.INFO, table.at(min(table.ignored)), facts)
 
     def _miss_columns(self, table: Table, places: Sequence[int]) -> None:
         """A sheet that means to be a composition or structure without the columns for it: nothing in it counts."""

@@ -12,6 +12,9 @@ from permille.intake.text import fold
 from permille.model.quantity import UNKNOWN, ZERO, Interval, point
 
 _UNIT = r"[^\d\s<>≤≥≦≧±~∼()=,;.\-–—…+][^\d<>≤≥≦≧±~∼()=,;+]*"
+LONGEST = 80
+"""A longer text is a note, not an amount."""
+
 _PLUS_MINUS = r"(?:±|\+/-|\+-|\+/−)"
 
 
@@ -68,6 +71,8 @@ class Speller:
             return Spelled(UNKNOWN)
         if meaning == "balance":
             return Spelled(UNKNOWN, balance=True)
+        if len(folded) > LONGEST:
+            raise ValueError(text)
         try:
             return self._read(folded, sign)
         except AmbiguousNumber:

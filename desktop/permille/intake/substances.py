@@ -18,6 +18,10 @@ _FORMULA = re.compile(r"(?:[A-Z][a-z]?(?:\d+(?:\.\d+)?)?|[()\[\]·.*]\d*(?:\.\d+
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _ALLOY_WORDS = re.compile(r"[\s-]*(?:alloy|legierung|master alloy|合金)$", re.IGNORECASE)
 
+LONGEST = 60
+MOST_BRACKETS = 4
+"""A formula that is longer or has more brackets is taken for a text that nobody needs to take apart."""
+
 CAPITALS_ONLY = frozenset({"BN", "WC", "VC", "VN", "CO", "NO"})
 """Formulas in capitals without digits that are read as such; others (PVC, PBT, YBCO) are names, not formulas."""
 
@@ -114,7 +118,11 @@ class Substances:
         bare = _ALLOY_WORDS.sub("", typed)
         letters = re.sub(r"[\s/–-]+|\d+(?:\.\d+)?", "", bare)
         symbols = _SYMBOLS.findall(letters)
-        if not _LETTERS.fullmatch(letters) or len(symbols) < 2 or not all(map(self._is_metal, symbols)):
+        if (
+            not _LETTERS.fullmatch(letters)
+            or len(set(symbols)) < max(len(symbols), 2)
+            or not all(map(self._is_metal, symbols))
+        ):
             return None
         if letters.isupper() and not re.search(r"[\s/–-]", bare):
             return None
@@ -127,6 +135,8 @@ class Substances:
         return symbol in self._symbols and symbol not in NON_METALS
 
     def _formula(self, typed: str) -> Substance | None:
+        if len(typed) > LONGEST or typed.count("(") + typed.count("[") > MOST_BRACKETS:
+            return None
         if not _FORMULA.fullmatch(typed) or (typed.isalpha() and typed.isupper() and typed not in CAPITALS_ONLY):
             return None
         symbols = set(_SYMBOLS.findall(typed))
