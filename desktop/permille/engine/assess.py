@@ -72,7 +72,7 @@ class Screening:
     packs: tuple[Pack, ...]
     readings: Readings
     _shelf: Shelf = field(default_factory=Shelf)
-    _explainers: dict[tuple[str, str], Explainer] = field(default_factory=dict)
+    _explainers: dict[tuple[Evaluation, str], Explainer] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
@@ -176,7 +176,11 @@ class Screening:
         return tuple(RuleFindings(column, evaluation) for column, evaluation in self._decided)
 
     def _rule(self, rule: str) -> RuleFindings:
-        return next(one for one in self.rule_findings if one.column.rule.id == rule)
+        return self._rules_by_id[rule]
+
+    @cached_property
+    def _rules_by_id(self) -> dict[str, RuleFindings]:
+        return {one.column.rule.id: one for one in self.rule_findings}
 
     @cached_property
     def _share_rule(self) -> RuleFindings | None:
@@ -198,7 +202,7 @@ class Screening:
         return self._explainer(found, "brief").leaf(part, found.column.rule)
 
     def _explainer(self, rule: RuleFindings, detail: str) -> Explainer:
-        key = (rule.column.rule.id, detail)
+        key = (rule.evaluation, detail)
         if key not in self._explainers:
             self._explainers[key] = Explainer(rule.evaluation, detail)
         return self._explainers[key]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from permille.engine.evaluate import Evaluation
 from permille.engine.explain_list import ListReasons
 from permille.engine.explain_share import ShareReasons
@@ -30,7 +32,8 @@ class Explainer:
 
     evaluation: Evaluation
     detail: str
-    _columns: dict[str, list[tuple[Condition, list[int]]]] = field(default_factory=dict)
+    _deciding: dict[str, list[Condition | None]] = field(default_factory=dict)
+    _shipments: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
 
     @cached_property
     def _grove(self) -> Grove:
@@ -61,19 +64,21 @@ class Explainer:
 
     def leaf(self, part: int, rule: Rule) -> Reason | None:
         """The leaf that decides a test that is not met; None where it is met or unknown."""
-        if self.evaluation.concerns(rule) is Truth.NOT_MET:
-            return next(one for one in self._shipment(rule) if one.truth is Truth.NOT_MET)
-        for condition, truths_here in self._conditions(rule):
-            if truths_here[part] == Truth.NOT_MET:
-                return self._leaf(part, condition)
-        return None
+        for one in self._shipment(rule):
+            if one.truth is Truth.NOT_MET:
+                return one
+        condition = self._deciding_condition(rule)[part]
+        return None if condition is None else self._leaf(part, condition)
 
-    def _conditions(self, rule: Rule) -> list[tuple[Condition, list[int]]]:
-        """The conditions that must all be met, with their truth for every part."""
-        if rule.id not in self._columns:
-            parts = rule.when.all_of or (rule.when,)
-            self._columns[rule.id] = [(one, self.evaluation.condition(one).tolist()) for one in parts]
-        return self._columns[rule.id]
+    def _deciding_condition(self, rule: Rule) -> list[Condition | None]:
+        """For every part the first condition that is not met, of those that must all be met."""
+        if rule.id not in self._deciding:
+            conditions = rule.when.all_of or (rule.when,)
+            failed = np.stack([self.evaluation.condition(one) == Truth.NOT_MET for one in conditions])
+            first = np.where(failed.any(axis=0), failed.argmax(axis=0), len(conditions))
+            choices = (*conditions, None)
+            self._deciding[rule.id] = [choices[place] for place in first.tolist()]
+        return self._deciding[rule.id]
 
     def _leaf(self, part: int, condition: Condition) -> Reason:
         if condition.item_in is not None:
@@ -87,6 +92,11 @@ class Explainer:
 
     def _shipment(self, rule: Rule) -> tuple[Reason, ...]:
         """Exporter and destination, where they leave the test open."""
+        if rule.id not in self._shipments:
+            self._shipments[rule.id] = self._open_shipment(rule)
+        return self._shipments[rule.id]
+
+    def _open_shipment(self, rule: Rule) -> tuple[Reason, ...]:
         shipment, readings = self.evaluation.shipment, self.evaluation.readings
         nodes = []
         if rule.exporter != "any":
@@ -116,6 +126,9 @@ class Explainer:
         return self._undertaking(part)
 
     def _made_in(self, part: int, asked: str) -> Reason:
+        return self._grove.once(part, ("made in", asked), lambda: self._origin(part, asked))
+
+    def _origin(self, part: int, asked: str) -> Reason:
         declarations = self._grove.declarations
         country = declarations.parts.made_in[part]
         china = is_china(country, self.evaluation.readings)
@@ -135,8 +148,8 @@ class Explainer:
         nodes = [*self._steps(part, technology), *self._answer(part, technology)]
         if self.evaluation.readings["technology-in-assembly"] == "inherits":
             nodes += self._lenders(part, technology)
-        truth = Truth(int(technology.truth[part]))
-        return self._grove.sorted(Reason("technology", {"part": self._grove.number(part)}, truth), nodes)
+        reason = Reason("technology", {"part": self._grove.number(part)}, technology.truths[part])
+        return self._grove.sorted(reason, nodes)
 
     def _steps(self, part: int, technology: Technology) -> list[Reason]:
         nodes = []

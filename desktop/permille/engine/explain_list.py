@@ -19,10 +19,16 @@ class ListReasons:
 
     def of(self, part: int, names: tuple[str, ...]) -> Reason:
         """The reason for any of several lists; of those that decide nothing only the first is shown in brief."""
-        nodes = tuple(self.on(part, self.grove.evaluation.listing(name)) for name in names)
+        nodes = tuple(self._on(part, name) for name in names)
         truth = any_of(truths(nodes))
         kept = nodes if self.grove.full else tuple(one for one in nodes if one.truth is truth)
         return kept[0] if len(kept) == 1 else node(Reason("on-lists", truth=truth), kept)
+
+    def _on(self, part: int, name: str) -> Reason:
+        listing = self.grove.evaluation.listing(name)
+        return (
+            self.on(part, listing) if self.grove.full else self.grove.once(part, name, lambda: self.on(part, listing))
+        )
 
     def on(self, part: int, listing: Listing) -> Reason:
         """The reason for one list."""
@@ -31,7 +37,7 @@ class ListReasons:
         lines = self._lines(part, listing)
         nodes = [*lines, *self._declared_code(part, listing), *self._built_in(part, listing, told=bool(lines))]
         return self.grove.sorted(
-            Reason("on-list", facts, Truth(int(listing.on[part]))), nodes or [self._other_class(part, (listing,))]
+            Reason("on-list", facts, listing.on_list[part]), nodes or [self._other_class(part, (listing,))]
         )
 
     def leaf(self, part: int, names: tuple[str, ...]) -> Reason:
@@ -74,7 +80,7 @@ class ListReasons:
 
     def _declared_code(self, part: int, listing: Listing) -> list[Reason]:
         declared = self.grove.declarations.parts.control_code[part]
-        if not declared or not any(line.code for line in listing.items.lines):
+        if not declared or not listing.has_codes:
             return []
         met = [code for code in listing.codes(part) if code in declared]
         if not met and declared.strip().casefold() != "none":
@@ -130,7 +136,11 @@ class ListReasons:
 
     def _other_class(self, part: int, listings: tuple[Listing, ...]) -> Reason:
         part_class = self.grove.declarations.parts.part_class[part]
-        magnets = any(line.kind == "magnet" for listing in listings for line in listing.items.lines)
-        code = "magnet-without" if part_class == "NdFeB magnet" and magnets else "class"
-        facts = {"class": part_class}
-        return Reason(code, facts, Truth.NOT_MET, at=self.grove.declarations.part_cell(part, "class"))
+        code = "class"
+        if part_class == "NdFeB magnet" and any(listing.has_magnets for listing in listings):
+            code = "magnet-without"
+        return self.grove.once(part, code, lambda: self._without(part, code, part_class))
+
+    def _without(self, part: int, code: str, part_class: str) -> Reason:
+        at = self.grove.declarations.part_cell(part, "class")
+        return Reason(code, {"class": part_class}, Truth.NOT_MET, at=at)

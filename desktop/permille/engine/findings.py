@@ -16,6 +16,7 @@ from permille.engine.reasons import CUT
 from permille.engine.review import name_of, parties_of, review_of
 from permille.engine.screening import RuleColumn
 from permille.engine.shares import NOTHING, rounded, rounded_exact
+from permille.engine.truth import as_list
 from permille.engine.turns import Alternative
 from permille.model.finding import Finding, Share, Truth, Turn
 from permille.rulebook.schema import ShareTest
@@ -80,8 +81,7 @@ class RuleFindings:
 
     @cached_property
     def _tests(self) -> list[Truth]:
-        truths = tuple(Truth)
-        return [truths[test] for test in self.column.test.tolist()]
+        return as_list(self.column.test)
 
     @cached_property
     def _verdicts(self) -> list[int]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from permille.engine.facts import Facts
 from permille.engine.origin import is_china
 from permille.engine.rollup import from_below
-from permille.engine.truth import Truths, constant, some
+from permille.engine.truth import Truths, as_list, constant, some
 from permille.model.finding import Truth
 from permille.model.quantity import Interval
 from permille.rulebook.readings import Readings
@@ -220,7 +220,21 @@ class Listing:
     def _lines(self) -> dict[str, Truths]:
         return {line.id: self.line(line) for line in self.items.lines}
 
-    @property
+    @cached_property
+    def on_list(self) -> list[Truth]:
+        """``on`` as truths, for one part at a time."""
+        return as_list(self.on)
+
+    @cached_property
+    def has_codes(self) -> bool:
+        """Whether a line of the list has a control code."""
+        return any(line.code for line in self.items.lines)
+
+    @cached_property
+    def has_magnets(self) -> bool:
+        return any(line.kind == "magnet" for line in self.items.lines)
+
+    @cached_property
     def symbols(self) -> frozenset[str]:
         """Elements that make a part's own rows a material of the list."""
         if self.items.embedded == "reading":
@@ -229,8 +243,13 @@ class Listing:
 
     def left_open(self, part: int) -> bool:
         """Whether a listed material is in the part for certain, and only the reading leaves the list open."""
-        known = self.contains[part] == Truth.MET and self.own[part] != Truth.MET
-        return bool(self.items.embedded == "reading" and known and self.on[part] == Truth.UNKNOWN)
+        return self.items.embedded == "reading" and self._left_open[part]
+
+    @cached_property
+    def _left_open(self) -> list[bool]:
+        known = (self.contains == Truth.MET) & (self.own != Truth.MET)
+        found: list[bool] = (known & (self.on == Truth.UNKNOWN)).tolist()
+        return found
 
     def lines_of(self, part: int) -> list[tuple[ItemLine, Truth]]:
         """Lines that a part itself is, or may be."""
@@ -241,8 +260,9 @@ class Listing:
         found: dict[int, list[tuple[ItemLine, Truth]]] = {}
         for line in self.items.lines:
             truths = self._lines[line.id]
-            for part in np.flatnonzero(truths).tolist():
-                found.setdefault(part, []).append((line, Truth(int(truths[part]))))
+            here = np.flatnonzero(truths)
+            for part, truth in zip(here.tolist(), as_list(truths[here]), strict=True):
+                found.setdefault(part, []).append((line, truth))
         return found
 
     def exception_of(self, part: int) -> FormException | None:
@@ -261,8 +281,7 @@ class Listing:
         found = some([self.material, self.below])
         if self.excepted is not None:
             found = np.where(self.excepted, Truth.NOT_MET, found)
-        truths = tuple(Truth)
-        return [truths[truth] for truth in found.tolist()]
+        return as_list(found.astype(np.int8))
 
 
 def inherited(facts: Facts, own: Truths, keep: NDArray[np.bool_] | None = None) -> Truths:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from permille.engine.evaluate import Evaluation
 from permille.engine.facts import Facts
@@ -14,6 +15,9 @@ from permille.model.quantity import Interval
 
 CUT = 20
 """Children of a node in a brief reason tree."""
+
+WHOLE = 10**10
+"""Whole quantities below this are written with all their digits."""
 
 DEEPEST = 60
 """Levels of a product that one reason tree unfolds; below them a part is named with the number of its lines."""
@@ -48,6 +52,8 @@ class Grove:
     detail: str
     _unfolded: set[tuple[str, int]] = field(default_factory=set)
     _depth: int = 0
+    _part: int = -1
+    _shared: dict[Hashable, Reason] = field(default_factory=dict)
 
     @property
     def full(self) -> bool:
@@ -65,12 +71,27 @@ class Grove:
         """Begin a new tree: every child may be unfolded once again."""
         self._unfolded.clear()
 
+    def once(self, part: int, key: Hashable, make: Callable[[], Reason]) -> Reason:
+        """A node that several rules show for a part, made once as long as they ask for this part."""
+        if part != self._part:
+            self._part = part
+            self._shared.clear()
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = make()
+        return found
+
     def number(self, part: int) -> str:
         return self.declarations.parts.number[part]
 
     def grade(self, part: int) -> Grade:
         """Grade of a part's own row."""
-        return Grade(int(self.declarations.parts.grade[part]))
+        return self._grades[part]
+
+    @cached_property
+    def _grades(self) -> list[Grade]:
+        grades = tuple(Grade)
+        return [grades[grade] for grade in self.declarations.parts.grade.tolist()]
 
     def children(self, part: int) -> list[tuple[int, int]]:
         """(line, child) of a part."""
@@ -79,7 +100,9 @@ class Grove:
 
     def sorted(self, reason: Reason, nodes: Iterable[Reason]) -> Reason:
         """The reason with its children, largest first; a brief tree keeps ``CUT`` of them and tells their number."""
-        ordered = sorted(nodes, key=_size, reverse=True)
+        ordered = list(nodes)
+        if len(ordered) > 1:
+            ordered.sort(key=_size, reverse=True)
         kept = ordered if self.full else ordered[:CUT]
         return reason._replace(children=tuple(kept), children_total=len(ordered))
 
@@ -130,5 +153,7 @@ def _size(reason: Reason) -> tuple[int, int, float]:
 def _quantity_text(quantity: Interval) -> str:
     if quantity.high is None:
         return ""
+    if quantity.high is quantity.low and quantity.low.denominator == 1 and quantity.low.numerator < WHOLE:
+        return str(quantity.low.numerator)
     low, high = (f"{float(end):.10g}" for end in (quantity.low, quantity.high))
     return low if low == high else f"{low}-{high}"

@@ -10,7 +10,7 @@ import numpy as np
 from permille.engine.facts import Facts
 from permille.engine.lists import Listing, inherited
 from permille.engine.origin import is_china
-from permille.engine.truth import Truths, every, negate, some
+from permille.engine.truth import Truths, as_list, every, negate, some
 from permille.model.bom import NO, YES
 from permille.model.finding import Truth
 from permille.model.provenance import Step
@@ -74,9 +74,18 @@ class Technology:
         return some([self.stated, every([self.material, self.own]), self._inherited])
 
     @cached_property
+    def truths(self) -> list[Truth]:
+        """``truth``, for one part at a time."""
+        return as_list(self.truth)
+
+    @cached_property
     def _inherited(self) -> Truths:
         return inherited(self.facts, self.passed_on)
 
     def lent_by(self, part: int) -> Truth:
         """What a part and all that is in it lend to the assembly around it."""
-        return Truth(max(int(self.passed_on[part]), int(self._inherited[part])))
+        return self._lent[part]
+
+    @cached_property
+    def _lent(self) -> list[Truth]:
+        return as_list(some([self.passed_on, self._inherited]))

@@ -38,6 +38,12 @@ def within(certain: NDArray[np.bool_], possible: NDArray[np.bool_]) -> Truths:
     return (certain.astype(np.int8) + (certain | possible).astype(np.int8)).astype(np.int8)
 
 
+def as_list(column: Truths) -> list[Truth]:
+    """The column as single values, for one part at a time."""
+    truths = tuple(Truth)
+    return [truths[value] for value in column.tolist()]
+
+
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Kleene's and of single values; met when there are none."""
     return min(truths, default=Truth.MET)

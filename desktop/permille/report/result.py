@@ -16,8 +16,8 @@ from typing import Any
 from permille.engine.assess import Screening
 from permille.engine.reasons import CUT
 from permille.engine.screening import RuleColumn
-from permille.model.evidence import Cell
-from permille.model.finding import Finding, Missing, Reason, Share, Turn
+from permille.model.evidence import Cell, Grade
+from permille.model.finding import Finding, Missing, Reason, Share, Truth, Turn
 from permille.model.problem import Problem
 from permille.report.wording import duty_line, problem_message, problem_remedy, question, reason_line
 from permille.rulebook.schema import Citation, Pack
@@ -30,6 +30,10 @@ QUESTIONS = 500
 """Questions in a result; the rest is counted."""
 
 DETAILS = ("none", "brief", "full")
+
+TRUTHS = [f',"truth":"{truth.word}"' for truth in Truth]
+GRADES = [f',"evidence":"{grade.word}"' for grade in Grade]
+"""What every node says of its truth and evidence, by their numbers."""
 
 
 def result_bytes(screening: Screening, version: str, reasons: str = "brief") -> bytes:
@@ -169,11 +173,16 @@ class _Items:
         self._cites = {column.rule.id: _rule_cites(column) for column in screening.rules}
         self._exported = frozenset(screening.exported)
         self._known: dict[object, str] = {}
+        self._branches: dict[int, str] = {}
+        self._reasons_here: list[Reason] = []
+        """The reasons of the item at hand: they keep its branches alive, which ``_branches`` knows by identity."""
 
     def item(self, part: int) -> str:
         """One item as an object on one line."""
         screening = self._screening
         parts = screening.declarations.parts
+        self._branches.clear()
+        self._reasons_here.clear()
         paths, total = screening.paths(part, self._limit)
         named = ",".join("[" + ",".join(_word(parts.number[place]) for place in path) + "]" for path in paths)
         findings = ",".join(self._findings(part))
@@ -237,13 +246,15 @@ class _Items:
         """A brief reason; of a test that is not met only the leaf that decides it."""
         leaf = self._screening.deciding_leaf(part, rule)
         if leaf is None:
-            return reason_text(self._screening.reason(part, rule, "brief"), facts=False)
+            reason = self._screening.reason(part, rule, "brief")
+            self._reasons_here.append(reason)
+            return reason_text(reason, facts=False, known=self._branches)
         if leaf.bounds is not None:
             return reason_text(leaf, facts=False)
         key = (leaf.code, *leaf.facts.values(), leaf.grade, leaf.cite)
         plain = self._once(key, lambda: reason_text(leaf._replace(at=None), facts=False)[:-1])
         at = leaf.at
-        return plain + "}" if at is None else f'{plain},"cell":{_word(at.address)},"file":{_word(at.file)}}}'
+        return plain + "}" if at is None else f"{plain}{_cell(at)}}}"
 
 
 def _total(name: str, shown: int, total: int) -> str:
@@ -259,27 +270,43 @@ def _turns(turns: tuple[Turn, ...]) -> str:
     return _text([{"reading": one.reading, "option": one.option, "verdict": one.verdict.value} for one in turns])
 
 
-def reason_text(reason: Reason, *, facts: bool) -> str:
-    """A reason tree as JSON; only what a node has is in it. ``facts`` adds what the sentence was made of."""
-    pieces = [f'{{"text":{_word(reason_line(reason))},"code":"{reason.code}"']
-    if reason.truth is not None:
-        pieces.append(f'"truth":"{reason.truth.word}"')
-    if facts and reason.facts:
-        pieces.append(f'"facts":{_text(dict(reason.facts))}')
-    if reason.bounds is not None:
-        ends = f'"low":{_quoted(reason.bounds.low)},"high":{_quoted(reason.bounds.high)}'
-        pieces.append(f'{ends},"unit":{_word(reason.unit)}')
-    if reason.grade is not None:
-        pieces.append(f'"evidence":"{reason.grade.word}"')
-    if reason.at is not None:
-        pieces.append(f'"cell":{_word(reason.at.address)},"file":{_word(reason.at.file)}')
-    if reason.cite:
-        pieces.append(f'"cite":"{reason.cite}","confidence":"{reason.confidence}"')
-    if reason.children:
-        pieces.append(f'"children":[{",".join(reason_text(child, facts=facts) for child in reason.children)}]')
-    if reason.children_total > len(reason.children):
-        pieces.append(f'"children_total":{reason.children_total}')
-    return ",".join(pieces) + "}"
+def reason_text(reason: Reason, *, facts: bool, known: dict[int, str] | None = None) -> str:
+    """A reason tree as JSON; only what a node has is in it. ``facts`` adds what the sentence was made of.
+
+    ``known`` holds the texts of branches by identity, for a reason that stands in several trees.
+    """
+    code, words, truth, bounds, unit, grade, at, cite, confidence, children, total = reason
+    text = f'{{"text":{_word(reason_line(reason))},"code":"{code}"'
+    if truth is not None:
+        text += TRUTHS[truth]
+    if facts and words:
+        text += f',"facts":{_text(dict(words))}'
+    if bounds is not None:
+        text += f',"low":{_quoted(bounds.low)},"high":{_quoted(bounds.high)},"unit":{_word(unit)}'
+    if grade is not None:
+        text += GRADES[grade]
+    if at is not None:
+        text += _cell(at)
+    if cite:
+        text += f',"cite":"{cite}","confidence":"{confidence}"'
+    if children:
+        text += f',"children":[{",".join([_branch(child, facts, known) for child in children])}]'
+    if total > len(children):
+        text += f',"children_total":{total}'
+    return text + "}"
+
+
+def _branch(reason: Reason, facts: bool, known: dict[int, str] | None) -> str:
+    if known is None:
+        return reason_text(reason, facts=facts)
+    text = known.get(id(reason))
+    if text is None:
+        text = known[id(reason)] = reason_text(reason, facts=facts, known=known)
+    return text
+
+
+def _cell(at: Cell) -> str:
+    return f',"cell":{_word(at.address)},"file":{_word(at.file)}'
 
 
 def _quoted(number: Fraction | None) -> str:
@@ -308,7 +335,8 @@ def _decimal(number: int | Fraction | None) -> str | None:
         return None
     if number.denominator == 1:
         return str(number.numerator)
-    return f"{Decimal(f'{float(number):.15g}'):f}"
+    text = f"{number.numerator / number.denominator:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
 def _amount(low: int | Fraction, high: int | Fraction | None) -> str:

@@ -14,6 +14,9 @@ ENOUGH = 15
 """More digits than a share has (12), so that the last attempt shows it whole."""
 SHORT = 6
 """Digits up to which a decimal is written as it is."""
+WHOLE = 10**EXACT.prec
+"""Whole numbers below this are written with all their digits."""
+CENT = Decimal("0.01")
 SAME = Decimal("1e-9")
 """Ends closer than this (relative) are one value: shares are rounded outward to 12 digits."""
 
@@ -53,6 +56,8 @@ def money_text(bounds: Interval, currency: str) -> str:
 
 def number_text(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
     """A plain number: whole numbers and short decimals as they are, others at three significant digits."""
+    if number.denominator == 1 and number.numerator < WHOLE:
+        return str(number.numerator)
     exact = exact_decimal(number)
     plain = exact.normalize(EXACT)
     if Fraction(plain) == number and (len(plain.as_tuple().digits) <= SHORT or number.denominator == 1):
@@ -69,7 +74,7 @@ def _money(number: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
     exact = exact_decimal(number)
     if 0 < exact < 1:
         return f"{_digits(exact, 3, rounding):f}"
-    return f"{exact.quantize(Decimal('0.01'), rounding=rounding, context=EXACT):f}"
+    return f"{exact.quantize(CENT, rounding=rounding, context=EXACT):f}"
 
 
 def _spread(bounds: Interval, write: Callable[[Fraction, str], str], *, even: bool = True) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from permille.model.finding import Reason, Share
 from permille.model.quantity import SHARE_UNITS, Interval
@@ -53,19 +55,20 @@ SAID: dict[str, str] = {
 
 WHERE = {"china": "in China", "outside-china": "outside China", "abroad": "outside China", "any": "anywhere"}
 
+CODED = frozenset({"threshold", "asked", "late"})
+"""Facts that are shown in other words."""
+
 MONEY = 3
 """Letters of a currency code."""
 
 
 def reason_line(reason: Reason) -> str:
     """One line of the tree, with the amount of the node where it has one."""
-    facts = dict(reason.facts)
-    if reason.bounds is not None:
-        facts["amount"] = amount_text(reason.bounds, reason.unit, facts.get("threshold", ""))
     said = SAID.get(reason.code)
+    facts = _shown(reason)
     if said is None:
         return bare(reason.code, facts)
-    line = fill(said, _shown(facts)).strip()
+    line = fill(said, facts).strip()
     return line[:1].upper() + line[1:]
 
 
@@ -81,13 +84,25 @@ def amount_text(bounds: Interval, unit: str, threshold: str = "") -> str:
     return f"{interval_text(bounds, unit)}{of}"
 
 
-def _shown(facts: dict[str, str]) -> dict[str, str]:
-    """Facts whose codes are not words people use."""
+def _shown(reason: Reason) -> Mapping[str, str]:
+    """Facts as people read them, with the amount; codes that are not words people use become some."""
+    facts = reason.facts
+    if reason.bounds is None and facts.keys().isdisjoint(CODED):
+        return facts
     shown = dict(facts)
+    if reason.bounds is not None:
+        shown["amount"] = amount_text(reason.bounds, reason.unit, facts.get("threshold", ""))
+    if reason.code not in SAID:
+        return shown
     if shown.get("threshold"):
-        shown["threshold"] = f"{number_text(Fraction(shown['threshold']) * 100)} %"
+        shown["threshold"] = _percent(shown["threshold"])
     if "asked" in shown:
         shown["asked"] = WHERE.get(shown["asked"], shown["asked"])
     if shown.get("late"):
         shown["late"] = "dated after the day"
     return shown
+
+
+@cache
+def _percent(threshold: str) -> str:
+    return f"{number_text(Fraction(threshold) * 100)} %"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 
+UNSTATED = "not stated"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,34 +32,6 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", "\u202f")
 
 
-class Fact(str):
-    """A fact in a sentence; its place may say how it is shown.
-
-    ``{rows:row|rows}`` counts, ``{day:day}`` writes an ISO date as people do, ``{code:spaced}`` turns dashes and
-    underscores into spaces, ``{country:?}`` says that a blank fact is not stated. Anything else stands before a fact
-    that is not blank: ``{note:, }``.
-    """
-
-    __slots__ = ()
-
-    def __format__(self, how: str) -> str:
-        if "|" in how:
-            one, many = how.split("|")
-            return f"{self} {one if self == '1' else many}"
-        if how == "?":
-            return str(self) or "not stated"
-        if how == "day":
-            return _day(self)
-        if how == "spaced":
-            return self.replace("-", " ").replace("_", " ")
-        return f"{how}{self}" if how and self else str(self)
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> Fact:
-        return Fact("not stated")
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message and what to do about it (blank: nothing to be done)."""
@@ -66,8 +41,38 @@ class Said:
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:
-    """The sentence with its places filled; a fact that is not there reads "not stated"."""
-    return template.format_map(_Facts({name: Fact(value) for name, value in facts.items()}))
+    """The sentence with its places filled; a fact that is not there reads "not stated".
+
+    A place may say how its fact is shown. ``{rows:row|rows}`` counts, ``{day:day}`` writes an ISO date as people do,
+    ``{code:spaced}`` turns dashes and underscores into spaces, ``{country:?}`` says that a blank fact is not stated.
+    Anything else stands before a fact that is not blank: ``{note:, }``.
+    """
+    pieces = []
+    for before, name, how in _places(template):
+        pieces.append(before)
+        if name:
+            fact = facts.get(name, UNSTATED)
+            pieces.append(_shown(fact, how) if how else fact)
+    return "".join(pieces)
+
+
+@cache
+def _places(template: str) -> tuple[tuple[str, str, str], ...]:
+    """Text before each place, the name of its fact and how it is shown; the last text may stand before none."""
+    return tuple((before, name or "", how or "") for before, name, how, _ in Formatter().parse(template))
+
+
+def _shown(fact: str, how: str) -> str:
+    if how == "?":
+        return fact or UNSTATED
+    if how == "day":
+        return _day(fact)
+    if how == "spaced":
+        return fact.replace("-", " ").replace("_", " ")
+    if "|" in how:
+        one, many = how.split("|")
+        return f"{fact} {one if fact == '1' else many}"
+    return f"{how}{fact}" if fact else ""
 
 
 def bare(code: str, facts: Mapping[str, str]) -> str:
@@ -87,4 +92,4 @@ def _day(text: str) -> str:
     try:
         return day_text(dt.date.fromisoformat(text))
     except ValueError:
-        return str(text)
+        return text
