@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from permille.engine.assess import Screening
+from permille.gui import looks
 from permille.gui.products.model import Column
 from permille.gui.window import PROBLEMS, PRODUCTS, START, MainWindow
 from permille.intake.refusal import Refused
@@ -33,7 +33,7 @@ def _select(window: MainWindow, qtbot: QtBot, *numbers: str) -> None:
 def test_at_the_start_only_the_start_page_is_there(empty_window: MainWindow) -> None:
     # GIVEN nothing open, THEN the Start page is shown, the others cannot be chosen
     assert empty_window.pages.currentIndex() == START
-    assert [entry.usable for entry in empty_window.rail.pages.entries] == [True, False, False]
+    assert [entry.usable for entry in empty_window.rail.pages.entries] == [True, False, False, False]
     empty_window.go_to(PRODUCTS)
     assert empty_window.pages.currentIndex() == START
     assert not empty_window.actions_by_name["report"].isEnabled()
@@ -183,21 +183,6 @@ def test_the_day_strip_moves_by_keys_and_comes_back(window: MainWindow, qtbot: Q
     assert window.workspace.day == dt.date(2026, 11, 21)
 
 
-def test_the_shipment_menu_holds_the_files_shipments(window: MainWindow, qtbot: QtBot) -> None:
-    # GIVEN the menu of shipments
-    menu = window.context.shipment_menu()
-    actions = menu.actions()
-    assert [action.data() for action in actions] == [one.name for one in servo.SHIPMENTS]
-    # WHEN the autumn one is chosen
-    with qtbot.waitSignal(window.workspace.screened):
-        actions[0].trigger()
-    settle(qtbot, window)
-    # THEN it and its day count
-    assert window.workspace.day == dt.date(2026, 10, 20)
-    assert servo.SHIPMENTS[0].name in window.context.shipment.accessibleName()
-    menu.deleteLater()
-
-
 def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot) -> None:
     # GIVEN the chips
     screening = window.workspace.screening
@@ -308,90 +293,10 @@ def test_copied_rows_are_a_table_with_headers(window: MainWindow, qtbot: QtBot) 
     assert lines[1].split("\t")[:3] == ["LB-01 Type plate", "1", "Not met"]
 
 
-def test_the_report_is_written_where_asked(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    # GIVEN a place for the report, and a session that writes it
-    target = tmp_path / "report.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    papers: list[str] = []
-
-    def write(self: servo.ServoSession, screening: object, path: Path, paper: str = "a4") -> None:
-        papers.append(paper)
-        path.write_bytes(b"%PDF-")
-
-    monkeypatch.setattr(servo.ServoSession, "write_report", write)
-    window._use_paper("letter")
-    # WHEN the report is asked
-    with qtbot.waitSignal(window.workspace.written):
-        window.actions_by_name["report"].trigger()
-    settle(qtbot, window)
-    # THEN it is written on that paper, and the page says where
-    assert target.exists()
-    assert papers == ["letter"]
-    assert "report.pdf" in window.message.text()
-
-
-def test_a_report_that_cannot_be_written_is_said(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    # GIVEN a folder that is not there
-    target = tmp_path / "nowhere" / "report.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-
-    def write(self: servo.ServoSession, screening: object, path: Path, paper: str = "a4") -> None:
-        path.write_bytes(b"%PDF-")
-
-    monkeypatch.setattr(servo.ServoSession, "write_report", write)
-    # WHEN the report is asked
-    with qtbot.waitSignal(window.workspace.refused):
-        window.actions_by_name["report"].trigger()
-    settle(qtbot, window)
-    # THEN the page names the place
-    assert "report.pdf" in window.message.text()
-
-
-def test_drafts_are_written_for_the_selected_item(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    # GIVEN the rotor magnet selected, and a folder chosen
-    _select(window, qtbot, "SD-400", "SM-71", "RT-71", "MG-4210")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    asked: list[list[str]] = []
-
-    def write(self: servo.ServoSession, screening: Screening, folder: Path) -> tuple[Path, ...]:
-        asked.append([screening.declarations.parts.number[part] for part in screening.exported])
-        return (folder / "draft.docx",)
-
-    monkeypatch.setattr(servo.ServoSession, "write_drafts", write)
-    # WHEN the primary button is clicked
-    with qtbot.waitSignal(window.workspace.written):
-        QTest.mouseClick(window.inspector.draft, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-    # THEN the draft is for this item, and the page says where it lies
-    assert asked == [["MG-4210"]]
-    assert "draft.docx" in window.message.text()
-
-
-def test_an_item_without_licence_gets_no_draft(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    # GIVEN the type plate, which is not met
-    _select(window, qtbot, "SD-400", "LB-01")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    # WHEN drafts are asked
-    with qtbot.waitSignal(window.workspace.withheld):
-        window.actions_by_name["drafts"].trigger()
-    settle(qtbot, window)
-    # THEN none is written, and the page says why in words that clear nothing
-    assert not list(tmp_path.glob("*.docx"))
-    assert "LB-01: Not met" in window.message.text()
-
-
 @pytest.mark.parametrize("size", [80, 200])
 def test_no_verdict_is_cut_at_any_text_size(window: MainWindow, size: int) -> None:
     # GIVEN a text size, WHEN it is used
-    window.use_text_size(str(size))
+    looks.use_text_size(window, str(size))
     QApplication.processEvents()
     # THEN the verdict column has room for its longest word with the mark
     tree = window.products.tree
@@ -402,18 +307,18 @@ def test_no_verdict_is_cut_at_any_text_size(window: MainWindow, size: int) -> No
     )
     assert tree.columnWidth(Column.VERDICT) >= longest
     assert tree.rowHeight(tree.model().index(0, 0)) >= window.fontMetrics().height()
-    window.use_text_size("100")
+    looks.use_text_size(window, "100")
 
 
 def test_every_scheme_paints_the_window(window: MainWindow) -> None:
     # GIVEN each scheme, WHEN it is chosen, THEN the window paints, and its ground is that of the scheme
     for scheme in ("dark", "contrast-black", "contrast-white", "light"):
-        window.use_scheme(scheme)
+        looks.use_scheme(window, scheme)
         image = window.grab().toImage()
         # a place in the empty lower part of the tree
         corner = window.products.tree.viewport().mapTo(window, QPoint(20, window.products.tree.viewport().height() - 6))
         assert image.pixelColor(corner) == window.theme.colour("base"), scheme
-    window.use_scheme("system")
+    looks.use_scheme(window, "system")
 
 
 def test_a_narrow_window_shows_icons_only(window: MainWindow) -> None:

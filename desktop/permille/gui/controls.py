@@ -94,16 +94,17 @@ class IconButton(Drawn):
 class Link(Drawn):
     """Underlined words in the accent colour that do something."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, theme: Theme, text: str, *, role: str = "body") -> None:
         super().__init__(theme, text)
+        self._role = role
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.advance(self.text()) + 4, max(24, self.line_height() + 4))
+        return QSize(self.advance(self.text(), self._role) + 6, max(24, self.line_height() + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = self.theme.font()
+        font = self.theme.font(self._role)
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.theme.colour("accent" if self.isEnabled() else "border"))

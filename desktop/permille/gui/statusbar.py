@@ -13,7 +13,7 @@ from permille.gui.theme import Theme
 from permille.gui.words import Elided
 from permille.gui.workspace import Workspace
 from permille.report.wording.sentence import counted, day_text
-from permille.rulebook.readings import defaults
+from permille.rulebook.readings import Readings, defaults
 
 
 class Part(Drawn):
@@ -47,6 +47,7 @@ class StatusBar(QWidget):
 
     products_asked = Signal()
     problems_asked = Signal()
+    readings_asked = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -54,18 +55,20 @@ class StatusBar(QWidget):
         self._theme = theme
         self.size_part = Part(theme)
         self.problem_part = Part(theme)
-        self.readings = Elided(theme, role="caption", colour="not_met")
+        self.readings = Part(theme)
         self.rules = Elided(theme, role="caption", colour="not_met")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 12, 0)
         layout.setSpacing(0)
         layout.addWidget(self.size_part)
         layout.addWidget(self.problem_part)
+        layout.addWidget(self.readings)
+        layout.addStretch(1)
         layout.addSpacing(10)
-        layout.addWidget(self.readings, 1)
-        layout.addWidget(self.rules)
+        layout.addWidget(self.rules, 100)
         self.size_part.clicked.connect(self.products_asked.emit)
         self.problem_part.clicked.connect(self.problems_asked.emit)
+        self.readings.clicked.connect(self.readings_asked.emit)
         workspace.screened.connect(self.refresh)
         workspace.ready.connect(self.refresh)
         theme.changed.connect(self.update)
@@ -75,13 +78,12 @@ class StatusBar(QWidget):
         session, screening = self._workspace.session, self._workspace.screening
         packs = screening.packs if screening else session.packs if session else ()
         said = [f"{pack.id} {pack.version}, checked {day_text(pack.checked)}" for pack in packs]
-        sample = session is not None and self._workspace.files == (session.sample,)
-        notice = "Sample data, names invented.  " if sample else ""
+        notice = "Sample data, names invented.  " if self._workspace.is_sample else ""
         self.rules.setText(notice + f"Rules {'; '.join(said)}" if said else notice)
         if screening is None:
             self.size_part.say("No file open")
             self.problem_part.say("")
-            self.readings.setText("")
+            self.readings.say("")
             return
         self._show(screening)
 
@@ -91,13 +93,17 @@ class StatusBar(QWidget):
         self.size_part.say(f"{parts}, {depth}")
         files = counted(len(self._workspace.files), "file", "files")
         self.problem_part.say(f"{counted(len(screening.problems), 'problem', 'problems')} in {files}")
-        usual = defaults()
-        changed = sum(1 for name, option in screening.readings.items() if usual.get(name) != option)
-        count = counted(len(screening.readings), "reading", "readings")
-        self.readings.setText(f"{count}, {'all default' if not changed else f'{changed} changed'}")
+        self.readings.say(readings_said(screening.readings))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("rail"))
         painter.fillRect(0, 0, self.width(), 1, self._theme.colour("hairline"))
         painter.end()
+
+
+def readings_said(readings: Readings) -> str:
+    """How many readings there are, and how many of them are not the default."""
+    usual = defaults()
+    other = sum(1 for name, option in readings.items() if usual[name] != option)
+    return f"{counted(len(readings), 'reading', 'readings')}, {f'{other} not default' if other else 'all default'}"

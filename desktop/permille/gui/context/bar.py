@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from permille.gui import verdicts
 from permille.gui.context import law
@@ -14,7 +14,7 @@ from permille.gui.controls import Field
 from permille.gui.theme import Theme
 from permille.gui.words import Elided, Text
 from permille.gui.workspace import Workspace
-from permille.report.wording.reviews import shipment_text
+from permille.model.shipment import Shipment
 from permille.report.wording.sentence import day_text
 from permille.report.wording.statuses import status_word
 
@@ -65,6 +65,8 @@ class DayPopup(QFrame):
 class ContextBar(QWidget):
     """Page title at the left, shipment and day at the right; both are always in view."""
 
+    shipment_asked = Signal()
+
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._workspace = workspace
@@ -83,7 +85,7 @@ class ContextBar(QWidget):
         keeping = self.day.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)  # the bar is as high without a file as with one
         self.day.setSizePolicy(keeping)
-        self.shipment.clicked.connect(self.choose_shipment)
+        self.shipment.clicked.connect(self.shipment_asked.emit)
         self.day.clicked.connect(self.choose_day)
         for signal in (workspace.opened, workspace.screened, workspace.asked):
             signal.connect(self.refresh)
@@ -98,9 +100,7 @@ class ContextBar(QWidget):
         """Show shipment, day and status as the workspace has them."""
         workspace = self._workspace
         self.shipment.setVisible(workspace.declarations is not None)
-        self.shipment.setEnabled(bool(workspace.shipments))
-        chosen = next((one for one in workspace.shipments if one.name == workspace.shipment_name), None)
-        self.shipment.show_value(chosen.name or shipment_text(chosen) if chosen else "not in the files")
+        self.shipment.show_value(_shipment_said(workspace))
         self.day.setVisible(workspace.declarations is not None)
         screening = workspace.screening
         column = law.strictest(screening) if screening and screening.day == workspace.day else None
@@ -117,25 +117,6 @@ class ContextBar(QWidget):
         fields = [self.shipment, self.day] if self._workspace.declarations else []
         return ". ".join(field.accessibleName() for field in fields)
 
-    def choose_shipment(self) -> None:
-        """Open the menu of the shipments in the files."""
-        self.shipment_menu().popup(self._below(self.shipment))
-
-    def shipment_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for one in self._workspace.shipments:
-            said = shipment_text(one)
-            action = QAction(f"{one.name}    {said}" if one.name else said, menu)
-            action.setCheckable(True)
-            action.setChecked(one.name == self._workspace.shipment_name)
-            action.setData(one.name)
-            group.addAction(action)
-            menu.addAction(action)
-        group.triggered.connect(lambda action: self._workspace.use_shipment(str(action.data())))
-        return menu
-
     def choose_day(self) -> None:
         """Open the calendar."""
         popup = DayPopup(self._workspace, self._theme, self)
@@ -146,14 +127,24 @@ class ContextBar(QWidget):
         popup.show()
         popup.calendar.setFocus()
 
-    def _below(self, field: Field) -> QPoint:
-        return field.mapToGlobal(QPoint(0, field.height() + 2))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("window"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("hairline"))
         painter.end()
+
+
+def _shipment_said(workspace: Workspace) -> str:
+    """The name of the shipment as the files have it, else where it goes; what was changed is said to be."""
+    shipment = workspace.shipment
+    if workspace.given:
+        return f"{shipment.name or _route(shipment)}, changed"
+    return shipment.name or (_route(shipment) if shipment != Shipment() else "not in the files")
+
+
+def _route(shipment: Shipment) -> str:
+    """From where to where: ``DE → IN``."""
+    return f"{shipment.exporter or '?'} → {shipment.destination or '?'}"
 
 
 def _date(day: dt.date) -> QDate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from permille.engine.screening import VERDICT_ORDER, ScreeningLike
 from permille.gui.context import law
-from permille.gui.context.banner import LawBanner
+from permille.gui.context.banner import LawBanner, ShipmentBanner
 from permille.gui.context.strip import DayStrip
 from permille.gui.controls import FilterField
 from permille.gui.products import order
@@ -47,6 +48,7 @@ class ProductsPage(QWidget):
         self.tree = ProductTree(self.model, theme)
         self.chips = VerdictChips(theme)
         self.filter = FilterField(theme, "Filter parts")
+        self.shipment_banner = ShipmentBanner(theme)
         self.banner = LawBanner(theme)
         self.strip = DayStrip(theme, workspace.today)
         self.strip.hide()
@@ -81,7 +83,7 @@ class ProductsPage(QWidget):
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.banner, self.strip, tools, self.nothing):
+        for widget in (self.shipment_banner, self.banner, self.strip, tools, self.nothing):
             layout.addWidget(widget)
         layout.addWidget(self.tree, 1)
         outer = QVBoxLayout(self)
@@ -131,7 +133,7 @@ class ProductsPage(QWidget):
         self.model.show_only(kept)
         if before is None or before.declarations is not screening.declarations:
             self.tree.show_quantities({quantity_text(screening, line) for line in range(_first_lines(screening))})
-            self._open_first()
+            self.open_first()
         elif kept is not None:
             self._restore(path, opened)
         self._show_day()
@@ -153,7 +155,8 @@ class ProductsPage(QWidget):
         column = law.strictest(screening)
         found = law.periods_of(screening, column) if column else ()
         self.strip.show_day(self._workspace.day, found, column.pack.checked if column else None)
-        self.banner.show_law(screening)
+        self.shipment_banner.show_shipment(self._workspace.shipment)
+        self.banner.show_law(screening, one_is_there=not self.shipment_banner.isHidden())
 
     def _show_nothing(self) -> None:
         empty = self.model.rowCount() == 0
@@ -186,7 +189,7 @@ class ProductsPage(QWidget):
         path, opened = self._place()
         self.model.show_only(order.keep(screening, self._texts(), self.filter.text(), self.chips.checked()))
         if self.filter.text() or self.chips.checked():
-            self._open_first()
+            self.open_first()
             self._select(path)
         else:
             self._restore(path, opened)
@@ -207,10 +210,12 @@ class ProductsPage(QWidget):
                 self._opened(index, found)
         return found
 
-    def _open_first(self) -> None:
+    def open_first(self) -> None:
+        """Open the tree whole when it is small, else by its first level."""
         if self.model.rows_up_to(OPEN_ROWS) < OPEN_ROWS:
             self.tree.expandAll()
         else:
+            self.tree.collapseAll()
             self.tree.expandToDepth(0)
         if not self.tree.currentIndex().isValid() and self.model.rowCount():
             self.tree.setCurrentIndex(self.model.index(0, 0))
@@ -229,6 +234,31 @@ class ProductsPage(QWidget):
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
+
+    # remembering
+
+    def current_path(self) -> tuple[str, ...]:
+        """Part numbers down to the current row."""
+        return self._named(self.model.path_of(self.tree.currentIndex()))
+
+    def open_paths(self) -> tuple[tuple[str, ...], ...]:
+        """Part numbers down to each open row, while they are few."""
+        return tuple(map(self._named, self._opened(QModelIndex(), [])))
+
+    def show_open(self, opened: Sequence[tuple[str, ...]], current: tuple[str, ...]) -> None:
+        """Open these rows and no others, and select one; what is no longer there is passed over."""
+        screening = self._workspace.screening
+        if screening is None:
+            return
+        place = {number: part for part, number in enumerate(screening.declarations.parts.number)}
+        self.tree.collapseAll()
+        for path in opened:
+            self.tree.expand(self.model.find([place.get(number, -1) for number in path]))
+        self._select(tuple(place.get(number, -1) for number in current))
+
+    def _named(self, path: Sequence[int]) -> tuple[str, ...]:
+        screening = self.model.screening
+        return tuple(screening.declarations.parts.number[part] for part in path) if screening else ()
 
     def _sort(self, section: int, direction: Qt.SortOrder) -> None:
         screening = self._workspace.screening
