@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from permille.intake.container import is_placeholder, open_container
 from permille.intake.refusal import CODES, Refused
+from permille.intake.template import template_bytes
 from permille.intake.workbook import read_workbooks
 from tests.intake.workbooks import Write
 
@@ -283,3 +286,30 @@ def test_a_workbook_that_names_no_part_is_refused(write: Write, folder: Path) ->
     assert refusal(write({"Parts": [["Part number", "Description"]]}), folder).code == "no-parts"
     prices = [["Substance", "Price per kg", "Currency"], ["Dy", 250, "EUR"]]
     assert refusal(write({"Prices": prices}), folder).code == "no-parts"
+
+
+@pytest.fixture(scope="module")
+def whole(folder: Path) -> bytes:
+    return template_bytes(folder)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_file_with_bytes_changed_is_read_or_refused(
+    folder: Path, whole: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("changed") / "book.xlsx"
+    content = bytearray(whole)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=6)):
+        content[place] = data.draw(st.integers(0, 255))
+    path.write_bytes(bytes(content))
+    assert outcome(path, folder) in (*CODES, "read")
+
+
+def outcome(path: Path, folder: Path) -> str:
+    """The code of the refusal of a file, or ``read``."""
+    try:
+        read_workbooks([path], folder)
+    except Refused as refused:
+        return refused.code
+    return "read"

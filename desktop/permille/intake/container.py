@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +33,13 @@ NOT_HERE = 0x00400000 | 0x00040000 | 0x00001000
 
 DATALESS = 0x40000000
 """The flag of macOS for the same."""
+
+
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, expat.ExpatError, UnicodeError),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, LookupError, StopIteration),
+)
+"""What a damaged zip, or damaged XML in it, raises while it is read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,9 +114,7 @@ def _scan_zip(path: Path, content: bytes) -> Mapping[str, Marks]:
                 return scan_ods(path.name, archive)
             if any(name.lower().endswith("workbook.xml") for name in names):
                 return scan_sheets(path.name, archive)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, KeyError) as error:
-        raise Refused(path.name, "damaged", {"detail": str(error)}) from error
-    except (expat.ExpatError, UnicodeError) as error:
+    except DAMAGE as error:
         raise Refused(path.name, "damaged", {"detail": str(error)}) from error
     except ValueError as error:
         raise Refused(path.name, "unsafe-xml", {"detail": str(error)}) from error
