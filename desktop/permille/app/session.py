@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -114,9 +114,13 @@ class Session:
 
     def result_json(self, screening: Screening, reasons: str = "brief") -> bytes:
         """The result, see ``report.result``."""
-        from permille.report.result import result_bytes
+        return b"".join(self.result_pieces(screening, reasons))
 
-        return result_bytes(screening, permille.__version__, reasons)
+    def result_pieces(self, screening: Screening, reasons: str = "brief") -> Iterator[bytes]:
+        """The result piece by piece, for writing without holding all of it."""
+        from permille.report.result import result_pieces
+
+        return (piece.encode("utf-8") for piece in result_pieces(screening, permille.__version__, reasons))
 
     def write_report(self, screening: Screening, path: Path, paper: Literal["a4", "letter"] = "a4") -> None:
         """The audit report as PDF."""

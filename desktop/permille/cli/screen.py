@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from permille.cli.arguments import add_request, exit_status, read, request, session
 from permille.cli.failure import say
 from permille.report.wording import problem_message, problem_place, share_text, status_line, verdict_word
-from permille.report.writing import write_bytes
+from permille.report.writing import write_pieces
 
 if TYPE_CHECKING:
     from permille.app.session import Session
@@ -47,10 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
 def write(one: Session, screening: Screening, arguments: argparse.Namespace) -> None:
     """Write what was asked for; nothing else."""
     if arguments.json == "-":
-        sys.stdout.write(one.result_json(screening, arguments.reasons).decode("utf-8"))
+        for piece in one.result_pieces(screening, arguments.reasons):
+            sys.stdout.write(piece.decode("utf-8"))
         sys.stdout.flush()
     elif arguments.json:
-        write_bytes(Path(arguments.json), one.result_json(screening, arguments.reasons))
+        write_pieces(Path(arguments.json), one.result_pieces(screening, arguments.reasons))
     if arguments.report:
         one.write_report(screening, arguments.report, arguments.paper)
         say(f"Report: {arguments.report}")

@@ -36,13 +36,8 @@ GRADES = [f',"evidence":"{grade.word}"' for grade in Grade]
 """What every node says of its truth and evidence, by their numbers."""
 
 
-def result_bytes(screening: Screening, version: str, reasons: str = "brief") -> bytes:
-    """The whole result, UTF-8 without BOM, LF. ``reasons`` is one of ``DETAILS``."""
-    return "".join(result_pieces(screening, version, reasons)).encode("utf-8")
-
-
 def result_pieces(screening: Screening, version: str, reasons: str = "brief") -> Iterator[str]:
-    """The result in pieces, in order."""
+    """The whole result in pieces, in order; LF, for UTF-8 without BOM. ``reasons`` is one of ``DETAILS``."""
     head = {
         "format": FORMAT,
         "permille": version,

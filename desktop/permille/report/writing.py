@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -26,21 +26,26 @@ _SENTENCES = {
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file so that it is complete or, on any trouble, as it was before. Raises ``NotWritten``."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """``write_bytes`` for what is made piece by piece, so that it is never in memory as a whole."""
     if not path.parent.is_dir():
         raise NotWritten("no-folder", {"file": path.name, "folder": str(path.parent)})
     try:
-        _replace(path, content)
+        _replace(path, pieces)
     except PermissionError as error:
         raise NotWritten("locked", {"file": path.name, "reason": error.strerror or ""}) from error
     except OSError as error:
         raise NotWritten("not-writable", {"file": path.name, "reason": error.strerror or str(error)}) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
