@@ -66,6 +66,26 @@ def test_cells_keep_qts_rules(workbook: Path, qtmodeltester: ModelTester) -> Non
     obey(qtmodeltester, model)
 
 
+def test_a_percentage_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    # GIVEN a sheet in which 2.1 % and 7 % were typed, and 0.021 without a format
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Part", "Content", "Plain"])
+    sheet.append(["A", 0.021, 0.021])
+    sheet.append(["B", 0.07, 0.5])
+    sheet["B2"].number_format = "0.0%"
+    sheet["B3"].number_format = "0%"
+    file = tmp_path / "percent.xlsx"
+    book.save(file)
+    # WHEN the surroundings of a cell are read
+    found = read_excerpt(file, Cell(file.name, sheet.title, 2, 1), None)
+    # THEN percentages are percentages, and nothing else is
+    assert [row for _, row in found.rows] == [("Part", "Content", "Plain"), ("A", "2.1%", "0.021"), ("B", "7%", "0.5")]
+
+
 def test_an_excerpt_has_the_header_and_two_rows_on_each_side(workbook: Path) -> None:
     # GIVEN cell D6 of the composition, WHEN its surroundings are read
     facts = servo.declarations((workbook,))

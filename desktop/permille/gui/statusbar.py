@@ -65,7 +65,7 @@ class StatusBar(QWidget):
         layout.addWidget(self.readings)
         layout.addStretch(1)
         layout.addSpacing(10)
-        layout.addWidget(self.rules, 100)
+        layout.addWidget(self.rules)
         self.size_part.clicked.connect(self.products_asked.emit)
         self.problem_part.clicked.connect(self.problems_asked.emit)
         self.readings.clicked.connect(self.readings_asked.emit)

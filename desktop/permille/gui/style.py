@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
+    QComboBox,
     QProxyStyle,
     QStyle,
     QStyleFactory,
@@ -75,7 +76,8 @@ class WindowStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element == QStyle.PrimitiveElement.PE_PanelLineEdit and widget is not None:
-            frame(painter, option.rect, self._theme, focused=widget.hasFocus())
+            if not isinstance(widget.parent(), QComboBox):  # its frame is the field's
+                frame(painter, option.rect, self._theme, focused=widget.hasFocus())
         elif element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
@@ -93,6 +95,8 @@ class WindowStyle(QProxyStyle):
     ) -> None:
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             self._draw_scroll_bar(option, painter, widget)
+        elif control == QStyle.ComplexControl.CC_ComboBox and isinstance(widget, QComboBox):
+            self._draw_choice(widget, painter)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -111,6 +115,26 @@ class WindowStyle(QProxyStyle):
             if sub == QStyle.SubControl.SC_ScrollBarSlider and isinstance(option, QStyleOptionSlider):
                 return self._slider(option)
         return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # Qt takes none
+
+    def sizeFromContents(
+        self,
+        ct: QStyle.ContentsType,
+        opt: QStyleOption,
+        contentsSize: QSize,
+        w: QWidget | None = None,
+    ) -> QSize:
+        found = super().sizeFromContents(ct, opt, contentsSize, w)  # type: ignore[arg-type]  # Qt takes none
+        if ct in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_LineEdit):
+            found.setHeight(max(found.height(), opt.fontMetrics.height() + 12))
+        return found
+
+    def _draw_choice(self, choice: QComboBox, painter: QPainter) -> None:
+        """The frame of a field, and the arrow that opens the list; the words are drawn by Fusion."""
+        enabled = choice.isEnabled()
+        frame(painter, choice.rect(), self._theme, focused=choice.hasFocus(), fill="base" if enabled else "window")
+        size = 12
+        arrow = self._theme.icon("chevron-down", size, "text" if enabled else "border", choice.devicePixelRatioF())
+        painter.drawPixmap(QPointF(choice.width() - size - 7, (choice.height() - size) / 2), arrow)
 
     def _slider(self, option: QStyleOptionSlider) -> QRect:
         upright = option.orientation == Qt.Orientation.Vertical

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,11 @@ def read_excerpt(path: Path, cell: Cell, source: Source | None) -> Excerpt:
     widest = max((_width(rows[row - 1]) for row in wanted), default=0)
     first = max(0, min(cell.column - COLUMNS // 2, widest - COLUMNS))
     last = max(min(widest, first + COLUMNS), cell.column + 1)
-    shown = tuple((row, tuple(_at(rows[row - 1], place) for place in range(first, last))) for row in wanted)
+    percent = _percentages(path, cell.sheet)
+    shown = tuple(
+        (row, tuple(_at(rows[row - 1], place, row - 1 in percent.get(place, ())) for place in range(first, last)))
+        for row in wanted
+    )
     return Excerpt(path.name, cell, first, header, shown, source.sha256 if source else "")
 
 
@@ -68,14 +72,28 @@ def _width(row: Sequence[object]) -> int:
     return max((place + 1 for place, value in enumerate(row) if value != ""), default=0)
 
 
-def _at(row: Sequence[object], column: int) -> str:
-    return cell_text(row[column]) if column < len(row) else ""
+def _percentages(path: Path, sheet: str) -> Mapping[int, Collection[int]]:
+    """The rows (0-based) of the cells that the sheet shows as percentages, by column; empty where that is not known."""
+    from permille.intake.container import open_container
+    from permille.intake.refusal import Refused
+    from permille.intake.sheet import NO_MARKS
+
+    try:
+        return open_container(path).marks.get(sheet, NO_MARKS).percent
+    except Refused:
+        return {}
 
 
-def cell_text(value: object) -> str:
-    """A value as a sheet shows it without a number format: whole numbers without a point, at most 15 digits."""
+def _at(row: Sequence[object], column: int, percent: bool) -> str:
+    return cell_text(row[column], percent=percent) if column < len(row) else ""
+
+
+def cell_text(value: object, *, percent: bool = False) -> str:
+    """A value as a sheet shows it: whole numbers without a point, at most 15 digits, percentages as they are typed."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)) and percent:
+        return f"{value * 100:.15g}%"
     if isinstance(value, float):
         return f"{value:.15g}"
     return str(value)

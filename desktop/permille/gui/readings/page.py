@@ -56,8 +56,9 @@ class ReadingRow(QWidget):
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(16)
         layout.addWidget(self._words)
-        layout.addWidget(self.choice, 1)
+        layout.addWidget(self.choice, 3)
         layout.addWidget(self.state)
+        layout.addStretch(1)
         theme.changed.connect(self._fit)
         self._fit()
 

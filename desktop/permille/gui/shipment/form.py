@@ -244,4 +244,5 @@ def _line(name: str, placeholder: str) -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
     line.setPlaceholderText(placeholder)
+    line.setTextMargins(4, 0, 4, 0)
     return line
