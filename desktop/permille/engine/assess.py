@@ -120,9 +120,14 @@ class Screening:
 
     @cached_property
     def position(self) -> int:
-        """The verdict of the file, as a position in ``VERDICT_ORDER``."""
+        """The verdict of the file, as a position in ``VERDICT_ORDER``.
+
+        At best undetermined while a row has no part number, or a product of the shipment is no part of the files.
+        """
         found = min((int(self.verdicts[part]) for part in self.exported), default=NOT_MET)
-        return min(found, UNDETERMINED) if self.declarations.nameless_rows else found
+        known = set(self.declarations.parts.number)
+        unscreened = any(number not in known for number in self.shipment.products)
+        return min(found, UNDETERMINED) if self.declarations.nameless_rows or unscreened else found
 
     @property
     def verdict(self) -> Verdict:
