@@ -20,8 +20,8 @@ SAID: dict[str, Said] = {
         "Say how the column writes decimals. This is yours to decide.",
     ),
     "unclear-tolerance": Said(
-        "{count:number|numbers} in column {column} may be rounded. They are read as about that much.",
-        "Write a range, or “about”.",
+        "{count:tolerance|tolerances} in column {column} can be absolute or relative. The wider one was taken.",
+        "Write the amount as a range, as in 12-13.",
     ),
     "no-part-number": Said(
         "The row has no part number. It was set aside.", "Give it one, or set the row aside for good."
@@ -29,7 +29,20 @@ SAID: dict[str, Said] = {
     "name-as-number": Said(
         "Sheet {sheet} names parts by column {column}, which is no part number.", "Check the column."
     ),
-    "row-ignored": Said("The row names no part and no quantity. It was left out as a total or note.", "Check the row."),
+    "row-ignored": Said(
+        "{count:row|rows} of sheet {sheet} without a part, such as a total or note: left out.",
+        "Check that none of them is a part.",
+    ),
+    "error-cells": Said(
+        "Column {column} holds {count:error value|error values}. They are unknown.", "Correct the formulas."
+    ),
+    "formula-without-value": Said(
+        "Column {column} holds {count:formula|formulas} without a stored result. They are unknown.",
+        "Open the file in Excel and save it.",
+    ),
+    "missing-columns": Said(
+        "Sheet {sheet} has no column {columns}. Nothing in it counts.", "Name the column as in the template."
+    ),
     "further-problems": Said("{count:problem|problems} more of the kind “{code:spaced}” stand in sheet {sheet}.", ""),
     "sheet-not-read": Said(
         "No known column was found in sheet {sheet}. It was not read.", "Name its columns as in the template."
