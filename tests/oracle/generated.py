@@ -81,16 +81,11 @@ def rows_of(kind: str) -> st.SearchStrategy[tuple[Row, ...]]:
             if draw(st.integers(0, 9)) == 0:
                 continue
             listed = substance in {"Dy", "Tb", "Sm", "Y", "Dy2O3"}
-            rows.append(
-                Row(
-                    substance,
-                    draw(st.sampled_from(SHARES if listed else SHARES[:3])),
-                    material=material,
-                    form=draw(st.sampled_from(forms)),
-                    origin=draw(st.sampled_from(ORIGINS)) if listed else "",
-                    value=draw(st.sampled_from(CONTENT_VALUES)) if listed else UNKNOWN,
-                )
-            )
+            amount = draw(st.sampled_from(SHARES if listed else SHARES[:3]))
+            worth = draw(st.sampled_from(CONTENT_VALUES)) if listed and amount != ZERO else UNKNOWN
+            form = draw(st.sampled_from(forms))
+            origin = draw(st.sampled_from(ORIGINS)) if listed else ""
+            rows.append(Row(substance, amount, material=material, form=form, origin=origin, value=worth))
         return tuple(rows)
 
     return made()
