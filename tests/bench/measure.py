@@ -76,8 +76,12 @@ print(code, seconds, most)
 
 
 def run_process(arguments: Sequence[str], allowed: frozenset[int] = frozenset({0})) -> Run:
-    """Run a Python process with ``desktop`` on its path and measure it; raises when it ends otherwise than allowed."""
+    """Run a Python process with ``desktop`` on its path and measure it; raises when it ends otherwise than allowed.
+
+    An installed program is compiled, so the process may keep what it compiles.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop"), "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-S", "-c", LAUNCH, sys.executable, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, check=True)
     code, seconds, most = done.stdout.split()
