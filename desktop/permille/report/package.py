@@ -1,7 +1,8 @@
-"""The zip around a DOCX: embedded fonts, and nothing in it that changes from run to run."""
+"""The zip around a document: embedded fonts, and nothing in it that changes from run to run."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import uuid
@@ -18,6 +19,7 @@ RELATIONS = "word/_rels/fontTable.xml.rels"
 SETTINGS = "word/settings.xml"
 TYPES = "[Content_Types].xml"
 
+CORE = "docProps/core.xml"
 THUMBNAIL = "docProps/thumbnail.jpeg"
 """A picture of an empty page that the library's blank document carries; it shows nothing of ours."""
 
@@ -78,6 +80,14 @@ def fixed(document: bytes) -> bytes:
     if parts.pop(THUMBNAIL, None) is not None:
         pattern = rf'<Relationship [^>]*Target="{re.escape(THUMBNAIL)}"[^>]*/>'
         parts["_rels/.rels"] = re.sub(pattern, "", parts["_rels/.rels"].decode()).encode()
+    return _write(parts)
+
+
+def dated(document: bytes, at: dt.datetime) -> bytes:
+    """The same package with both days of its core properties set: a library may write the time of saving there."""
+    parts = _read(document)
+    text = parts[CORE].decode()
+    parts[CORE] = re.sub(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rf"\g<1>{at:%Y-%m-%dT%H:%M:%SZ}", text).encode()
     return _write(parts)
 
 

@@ -167,6 +167,7 @@ class _Items:
         self._limit = None if reasons == "full" else CUT
         self._cites = {column.rule.id: _rule_cites(column) for column in screening.rules}
         self._exported = frozenset(screening.exported)
+        self._names = [_word(number) for number in screening.declarations.parts.number]
         self._known: dict[object, str] = {}
         self._branches: dict[int, str] = {}
         self._reasons_here: list[Reason] = []
@@ -179,10 +180,11 @@ class _Items:
         self._branches.clear()
         self._reasons_here.clear()
         paths, total = screening.paths(part, self._limit)
-        named = ",".join("[" + ",".join(_word(parts.number[place]) for place in path) + "]" for path in paths)
+        names = self._names
+        named = ",".join(["[" + ",".join([names[place] for place in path]) + "]" for path in paths])
         findings = ",".join(self._findings(part))
         return (
-            f'{{"part":{_word(parts.number[part])},"exported":{"true" if part in self._exported else "false"},'
+            f'{{"part":{names[part]},"exported":{"true" if part in self._exported else "false"},'
             f'"paths":[{named}],{_total("paths", len(paths), total)}'
             f'"quantity_total":{_amount(*screening.quantity_totals[part])},"class":{_word(parts.part_class[part])},'
             f'"verdict":"{screening.item_verdict(part).value}","weakest_evidence":"{screening.item_grade(part).word}",'
@@ -240,12 +242,19 @@ class _Items:
     def _brief(self, part: int, rule: str) -> str:
         """A brief reason; of a test that is not met only the leaf that decides it."""
         leaf = self._screening.deciding_leaf(part, rule)
-        if leaf is None:
-            reason = self._screening.reason(part, rule, "brief")
+        reason = self._screening.reason(part, rule, "brief") if leaf is None else leaf
+        text = self._branches.get(id(reason))
+        if text is None:
             self._reasons_here.append(reason)
-            return reason_text(reason, facts=False, known=self._branches)
-        if leaf.bounds is not None:
-            return reason_text(leaf, facts=False)
+            text = self._tree(reason) if leaf is None or leaf.bounds is not None else self._leaf(leaf)
+            self._branches[id(reason)] = text
+        return text
+
+    def _tree(self, reason: Reason) -> str:
+        return reason_text(reason, facts=False, known=self._branches)
+
+    def _leaf(self, leaf: Reason) -> str:
+        """A leaf without an amount: what it says stands in many items, only its cell differs."""
         key = (leaf.code, *leaf.facts.values(), leaf.grade, leaf.cite)
         plain = self._once(key, lambda: reason_text(leaf._replace(at=None), facts=False)[:-1])
         at = leaf.at
@@ -301,7 +310,15 @@ def _branch(reason: Reason, facts: bool, known: dict[int, str] | None) -> str:
 
 
 def _cell(at: Cell) -> str:
-    return f',"cell":{_word(at.address)},"file":{_word(at.file)}'
+    before, after = _around_row(at.file, at.sheet, at.column)
+    return f"{before}{at.row}{after}"
+
+
+@lru_cache(maxsize=1024)
+def _around_row(file: str, sheet: str, column: int) -> tuple[str, str]:
+    """The text of a cell before and after the number of its row, which ends its address."""
+    address = _word(Cell(file, sheet, 0, column).address).removesuffix('0"')
+    return f',"cell":{address}', f'","file":{_word(file)}'
 
 
 def _quoted(number: Fraction | None) -> str:

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from permille.engine.assess import Screening
 from permille.model.evidence import Cell
 from permille.model.finding import Reason, Share
-from permille.report.package import fixed
+from permille.report.package import dated
 from permille.report.wording import (
     problem_message,
     problem_remedy,
@@ -50,7 +50,6 @@ def workbook_bytes(screening: Screening) -> bytes:
     """The workbook: summary, items, findings, reasons of the exported items, questions, problems and inputs."""
     book = Workbook(write_only=True)
     at = dt.datetime.combine(screening.day, dt.time())
-    book.properties.created = book.properties.modified = at
     book.properties.creator = "Permille"
     _sheet(book, "Summary", ("Field", "Value"), (24, 90), _summary(screening))
     _sheet(book, "Items", ITEM_HEADERS, (18, 34, 16, 10, 28, 20, 12, 12, 16, 10, 22, 26), _items(screening))
@@ -79,7 +78,7 @@ def workbook_bytes(screening: Screening) -> bytes:
     )
     file = io.BytesIO()
     book.save(file)
-    return fixed(file.getvalue())
+    return dated(file.getvalue(), at)
 
 
 ITEM_HEADERS = (
