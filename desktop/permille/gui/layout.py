@@ -45,7 +45,7 @@ class Layout(QObject):
             self._file,
             Place(
                 widths=dict(self._chosen),
-                wide=window.inspector.is_wide,
+                wide=window.is_wide,
                 strip=actions["strip"].isChecked(),
                 part=window.products.current_path(),
                 opened=window.products.open_paths(),
@@ -83,7 +83,7 @@ class Layout(QObject):
 
     def _moved(self, _place: int, _handle: int) -> None:
         if self._window.side.isVisible():
-            self._chosen[self._window.inspector.is_wide] = self._window.side.width()
+            self._chosen[self._window.is_wide] = self._window.side.width()
 
     # sharing
 
@@ -107,7 +107,7 @@ class Layout(QObject):
         """Give the side the width that was dragged, else the usual one of its form."""
         window = self._window
         rail = window.rail.width()
-        wide = window.inspector.is_wide
+        wide = window.is_wide
         usual = min(INSPECTOR_WIDE, max(INSPECTOR, window.width() - rail - 300)) if wide else self._normal_width()
         width = min(self._chosen.get(wide, usual), max(INSPECTOR, window.width() - rail - 300))
         window.splitter.setSizes([rail, max(100, window.width() - rail - width), width])

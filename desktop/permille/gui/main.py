@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,40 +39,36 @@ def run(argv: Sequence[str]) -> int:
     smoke = SMOKE in argv
     files = [Path(name) for name in argv if name != SMOKE]
 
-    def first(workspace: Workspace) -> None:
-        """What is read while the window is being built."""
+    def begin() -> None:
+        """Read what is asked for while the window is furnished."""
         if smoke:
-            workspace.open_sample()
+            window.workspace.open_sample()
         elif files:
-            workspace.open(files)
-        workspace.load()
+            window.workspace.open(files)
+        window.workspace.load()
+        window.furnish()
+        gc.freeze()
+        gc.enable()
 
-    gc.disable()  # until the first page stands: all that is made before stays
-    window = make_window(application, remembered=not smoke, first=first)
+    gc.disable()  # until the window stands: all that is made before stays
+    window = make_window(application, remembered=not smoke, furnished=False)
     if smoke:
         _end_when_painted(application, window)
+    window.painted.connect(lambda: window.workspace.prepare(begin))
     window.show()
-    gc.freeze()
-    gc.enable()
     return application.exec()
 
 
 def make_window(
-    application: QApplication,
-    *,
-    remembered: bool = True,
-    first: Callable[[Workspace], None] | None = None,
-    today: dt.date | None = None,
+    application: QApplication, *, remembered: bool = True, furnished: bool = True, today: dt.date | None = None
 ) -> MainWindow:
     """The window with everything behind it, not yet shown.
 
-    Without ``remembered`` it keeps nothing between starts; ``first`` is called as soon as work can be started;
-    ``today`` is the day of the clock where it is not given.
+    Without ``remembered`` it keeps nothing between starts; without ``furnished`` it has the Start page alone, see
+    ``MainWindow.furnish``; ``today`` is the day of the clock where it is not given.
     """
     jobs = Jobs(application)
     workspace = Workspace(jobs, _session, today or dt.datetime.now().astimezone().date())
-    if first is not None:
-        first(workspace)
     resources = paths.bundled("resources")
     memory = Memory(paths.settings_folder() / "window.ini" if remembered else None)
     theme = Theme(application, resources, memory.scheme, memory.text_size)
@@ -83,6 +79,8 @@ def make_window(
     window = MainWindow(workspace, theme, memory)
     for owned in (theme, jobs):
         owned.setParent(window)
+    if furnished:
+        window.furnish()
     _tell_of_crashes(window)
     return window
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -157,4 +156,6 @@ class Memory:
 
 def _key(file: Path) -> str:
     """A workbook's name in the settings file."""
+    import hashlib
+
     return hashlib.sha256(str(file.absolute()).encode()).hexdigest()[:16]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from permille.engine.screening import ScreeningLike
 from permille.gui.controls import Drawn
-from permille.gui.products.outline import levels
 from permille.gui.theme import Theme
 from permille.gui.words import Elided
 from permille.gui.workspace import Workspace
-from permille.report.wording.sentence import counted, day_text
 from permille.rulebook.readings import Readings, defaults
+
+if TYPE_CHECKING:
+    from permille.engine.screening import ScreeningLike
+    from permille.rulebook.schema import Pack
 
 
 class Part(Drawn):
@@ -77,7 +80,7 @@ class StatusBar(QWidget):
     def refresh(self) -> None:
         session, screening = self._workspace.session, self._workspace.screening
         packs = screening.packs if screening else session.packs if session else ()
-        said = [f"{pack.id} {pack.version}, checked {day_text(pack.checked)}" for pack in packs]
+        said = [_pack_said(pack) for pack in packs]
         notice = "Sample data, names invented.  " if self._workspace.is_sample else ""
         self.rules.setText(notice + f"Rules {'; '.join(said)}" if said else notice)
         if screening is None:
@@ -88,6 +91,9 @@ class StatusBar(QWidget):
         self._show(screening)
 
     def _show(self, screening: ScreeningLike) -> None:
+        from permille.gui.products.outline import levels
+        from permille.report.wording.sentence import counted
+
         parts = counted(len(screening.declarations.parts), "part", "parts")
         depth = counted(levels(screening.declarations), "level", "levels")
         self.size_part.say(f"{parts}, {depth}")
@@ -104,6 +110,15 @@ class StatusBar(QWidget):
 
 def readings_said(readings: Readings) -> str:
     """How many readings there are, and how many of them are not the default."""
+    from permille.report.wording.sentence import counted
+
     usual = defaults()
     other = sum(1 for name, option in readings.items() if usual[name] != option)
     return f"{counted(len(readings), 'reading', 'readings')}, {f'{other} not default' if other else 'all default'}"
+
+
+def _pack_said(pack: Pack) -> str:
+    """A pack with the day up to which it was checked."""
+    from permille.report.wording.sentence import day_text
+
+    return f"{pack.id} {pack.version}, checked {day_text(pack.checked)}"

@@ -5,46 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from permille.gui.actions import Actions
 from permille.gui.context.bar import ContextBar
 from permille.gui.filing import Filing
-from permille.gui.inspector.panel import Inspector
 from permille.gui.layout import Layout
 from permille.gui.looks import fill_menus
 from permille.gui.memory import Memory
 from permille.gui.message import Message
-from permille.gui.news import News
-from permille.gui.problems.page import ProblemsPage
-from permille.gui.products.page import ProductsPage
 from permille.gui.progress import ProgressLine
 from permille.gui.rail import Entry, Rail
-from permille.gui.readings.page import ReadingsPage
 from permille.gui.regions import Region, go_to_next
-from permille.gui.rows import RowTree
-from permille.gui.shipment.form import ShipmentForm
 from permille.gui.start.page import StartPage
 from permille.gui.start.today import RulesToday
 from permille.gui.statusbar import StatusBar
 from permille.gui.theme import Theme
 from permille.gui.workspace import OPEN, WRITE, Workspace
 
+if TYPE_CHECKING:
+    from permille.gui.rows import RowTree
+
 START, PRODUCTS, PROBLEMS, READINGS = range(4)
 TITLES = ("Start", "Products", "Problems", "Readings")
 
 
 class MainWindow(QMainWindow):
-    """One window with everything in it; no panel floats, nothing is modal but file dialogs."""
+    """One window with everything in it; no panel floats, nothing is modal but file dialogs.
+
+    What shows verdicts stands on modules that take long to load. So the window is painted with the Start page alone,
+    and ``furnish`` puts in the rest.
+    """
+
+    painted = Signal()
+    """The window was painted for the first time."""
 
     def __init__(self, workspace: Workspace, theme: Theme, memory: Memory) -> None:
         super().__init__()
         self.workspace = workspace
         self.theme = theme
         self.memory = memory
+        self.furnished = False
+        self._was_painted = False
         self._shown: tuple[Path, ...] = ()
         self.setWindowTitle("Permille")
         self.setAcceptDrops(True)
@@ -53,8 +67,13 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.layout_of_parts = Layout(self, memory)
         self.filing = Filing(self)
-        self._connect()
+        self.rail.chosen.connect(self.go_to)
+        self.start.drop.choose_asked.connect(self.filing.choose_files)
+        self.start.drop.sample_asked.connect(self.open_sample)
+        self.start.recent.opened.connect(lambda file: self.open([file]))
         fill_menus(self)
+        for name, do in self._first_deeds().items():
+            self.actions_by_name.connect(name, do)
         self.filing.show_recent()
         self.resize(1366, 768)
         if not memory.geometry.isEmpty():
@@ -64,7 +83,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         workspace, theme = self.workspace, self.theme
         self.context = ContextBar(workspace, theme)
-        self.form = ShipmentForm(workspace, theme)
         self.message = Message(theme)
         self.progress = ProgressLine(workspace.jobs, (OPEN, WRITE), theme)
         entries = [
@@ -75,18 +93,13 @@ class MainWindow(QMainWindow):
         ]
         self.rail = Rail(entries, theme)
         self.start = StartPage(theme)
-        self.products = ProductsPage(workspace, theme)
-        self.problems = ProblemsPage(workspace, theme)
-        self.readings = ReadingsPage(workspace, theme)
         self.today = RulesToday(theme)
-        self.inspector = Inspector(workspace, theme)
         self.status = StatusBar(workspace, theme)
         self.pages = QStackedWidget()
-        for page in (self.start, self.products, self.problems, self.readings):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.start)
+        self._facts: list[Callable[[], str]] = [self.start.fact]
         self.side = QStackedWidget()
-        for side in (self.today, self.inspector):
-            self.side.addWidget(side)
+        self.side.addWidget(self.today)
 
     def _lay_out(self) -> None:
         self.middle = QWidget()
@@ -105,14 +118,39 @@ class MainWindow(QMainWindow):
         self.side.setMinimumWidth(300)
         self.setMinimumSize(640, 480)
         whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.context)
-        layout.addWidget(self.form)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.status)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.context)
+        self._column.addWidget(self.splitter, 1)
+        self._column.addWidget(self.status)
         self.setCentralWidget(whole)
+
+    def furnish(self) -> None:
+        """Put in all that shows verdicts; the second time does nothing."""
+        if self.furnished:
+            return
+        from permille.gui.inspector.panel import Inspector
+        from permille.gui.news import News
+        from permille.gui.problems.page import ProblemsPage
+        from permille.gui.products.page import ProductsPage
+        from permille.gui.readings.page import ReadingsPage
+        from permille.gui.shipment.form import ShipmentForm
+
+        workspace, theme = self.workspace, self.theme
+        self.form = ShipmentForm(workspace, theme)
+        self._column.insertWidget(1, self.form)
+        self.products = ProductsPage(workspace, theme)
+        self.problems = ProblemsPage(workspace, theme)
+        self.readings = ReadingsPage(workspace, theme)
+        for page in (self.products, self.problems, self.readings):
+            self.pages.addWidget(page)
+            self._facts.append(page.fact)
+        self.inspector = Inspector(workspace, theme)
+        self.side.addWidget(self.inspector)
+        self.news = News(workspace, self.message, self.products, self.progress)
+        self.furnished = True
+        self._connect()
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -120,11 +158,6 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._opened)
         workspace.screened.connect(self._screened)
         workspace.asked.connect(self._show_title)
-        self.news = News(workspace, self.message, self.products, self.progress)
-        self.rail.chosen.connect(self.go_to)
-        self.start.drop.choose_asked.connect(self.filing.choose_files)
-        self.start.drop.sample_asked.connect(self.open_sample)
-        self.start.recent.opened.connect(lambda file: self.open([file]))
         self.products.selected.connect(self.inspector.show_part)
         self.products.tree.escaped.connect(lambda: self.inspector.show_wide(False))
         self.products.tree.activated.connect(lambda _: self.layout_of_parts.enter_inspector())
@@ -140,24 +173,30 @@ class MainWindow(QMainWindow):
         for name, do in self._deeds().items():
             self.actions_by_name.connect(name, do)
 
-    def _deeds(self) -> dict[str, Callable[[], object]]:
+    def _first_deeds(self) -> dict[str, Callable[[], object]]:
+        """What can be done before the window is furnished."""
         return {
             "open": self.filing.choose_files,
             "sample": self.open_sample,
+            "quit": self.close,
+            "start": partial(self.go_to, START),
+            "inspector": self.layout_of_parts.show_side,
+            "rail": self.layout_of_parts.fit_rail,
+            "about": self.about,
+        }
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
             "report": self.filing.choose_report,
             "drafts": self.filing.draft,
             "print": self.filing.print_page,
-            "quit": self.close,
             "copy": self.products.tree.copy_rows,
             "filter": self.focus_filter,
-            "start": partial(self.go_to, START),
             "products": partial(self.go_to, PRODUCTS),
             "problems": partial(self.go_to, PROBLEMS),
             "readings": self.enter_readings,
-            "inspector": self.layout_of_parts.show_side,
             "wide": lambda: self.inspector.show_wide(self.actions_by_name["wide"].isChecked()),
             "strip": self.toggle_strip,
-            "rail": self.layout_of_parts.fit_rail,
             "layout": self.layout_of_parts.reset,
             "region": partial(self.next_region, 1),
             "region_back": partial(self.next_region, -1),
@@ -168,7 +207,6 @@ class MainWindow(QMainWindow):
             "collapse": self.products.tree.collapseAll,
             "shipment": self.form.open,
             "day": self.context.choose_day,
-            "about": self.about,
         }
 
     # files
@@ -182,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def make_way(self) -> None:
         """Other files are about to be opened: keep what is to be kept of these."""
+        self.furnish()
         self.layout_of_parts.keep()
         self.message.hide()
 
@@ -224,6 +263,11 @@ class MainWindow(QMainWindow):
         self.layout_of_parts.show_side()
         self._show_title()
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the inspector is in its wide form."""
+        return self.furnished and self.inspector.is_wide
+
     def has_side(self) -> bool:
         """Whether something belongs beside the present page."""
         return self.pages.currentIndex() in (START, PRODUCTS)
@@ -238,8 +282,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         page = self.pages.currentIndex()
-        shown = (self.start, self.products, self.problems, self.readings)[page]
-        self.context.show_page(TITLES[page], shown.fact())
+        self.context.show_page(TITLES[page], self._facts[page]())
 
     def enter_readings(self) -> None:
         """Show the readings, with the keyboard in the first."""
@@ -288,11 +331,11 @@ class MainWindow(QMainWindow):
             self.products.tree.expandRecursively(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape or not self.furnished:
             super().keyPressEvent(event)
         elif not self.middle.isVisible():
             self.layout_of_parts.leave_inspector()
-        elif self.inspector.is_wide:
+        elif self.is_wide:
             self.inspector.show_wide(False)
             self.products.tree.setFocus()
         elif self.message.isVisible():
@@ -309,13 +352,19 @@ class MainWindow(QMainWindow):
 
     # window
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.layout_of_parts.resized(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
+        if event.type() == QEvent.Type.ActivationChange and self.furnished:
             self.products.tree.viewport().update()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # these take long to load: the window is on the screen before
     from permille.engine.assess import Screening
     from permille.model.declarations import Declarations
 
-OPEN, SCREEN, WRITE, RULES = "open", "screen", "write", "rules"
+OPEN, SCREEN, WRITE, RULES, PREPARE = "open", "screen", "write", "rules", "prepare"
 """Keys of the workspace's jobs."""
 
 Given = str | tuple[str, ...]
@@ -63,6 +63,16 @@ class Workspace(QObject):
         self._lock = threading.Lock()
 
     # rules
+
+    def prepare(self, done: Callable[[], None]) -> None:
+        """Load the modules that decide in a job, then call ``done``: they take longer than the rest of the window."""
+        self.jobs.run(
+            PREPARE,
+            "Starting",
+            lambda *_: self._with_rules(),
+            lambda _: done(),
+            lambda _: done(),  # what is wrong is met again by what comes next, and said there
+        )
 
     def load(self) -> None:
         """Load the rules, so that the pages can name them before a file is open."""

@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
-from permille.gui import verdicts
-from permille.gui.context import law
 from permille.gui.controls import Field
 from permille.gui.theme import Theme
 from permille.gui.words import Elided, Text
 from permille.gui.workspace import Workspace
 from permille.model.shipment import Shipment
-from permille.report.wording.sentence import day_text
-from permille.report.wording.statuses import status_word
-
-
-class DayPopup(QFrame):
-    """A calendar that marks the days on which the law changes."""
-
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._workspace = workspace
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setGridVisible(False)
-        self.calendar.setAccessibleName("Day of the export")
-        self.calendar.setSelectedDate(_date(workspace.day))
-        self._mark_turns(theme)
-        self.calendar.clicked.connect(self._chosen)
-        self.calendar.activated.connect(self._chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self.calendar)
-
-    def _mark_turns(self, theme: Theme) -> None:
-        screening = self._workspace.screening
-        column = law.strictest(screening) if screening else None
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("text"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
-        if screening is None or column is None:
-            return
-        for period in law.periods_of(screening, column):
-            if period.start is None:
-                continue
-            style = QTextCharFormat()
-            style.setFont(theme.font("strong"))
-            style.setForeground(theme.colour("accent"))
-            style.setFontUnderline(True)
-            style.setToolTip(f"{law.law_name(column)}: {status_word(period.status.status)}")
-            self.calendar.setDateTextFormat(_date(period.start), style)
-
-    def _chosen(self, chosen: QDate) -> None:
-        self.close()
-        self._workspace.use_day(dt.date(chosen.year(), chosen.month(), chosen.day()))
 
 
 class ContextBar(QWidget):
@@ -99,9 +50,16 @@ class ContextBar(QWidget):
     def refresh(self) -> None:
         """Show shipment, day and status as the workspace has them."""
         workspace = self._workspace
-        self.shipment.setVisible(workspace.declarations is not None)
+        for field in (self.shipment, self.day):
+            field.setVisible(workspace.declarations is not None)
+        if workspace.declarations is None:
+            return
+        from permille.gui import verdicts
+        from permille.gui.context import law
+        from permille.report.wording.sentence import day_text
+        from permille.report.wording.statuses import status_word
+
         self.shipment.show_value(_shipment_said(workspace))
-        self.day.setVisible(workspace.declarations is not None)
         screening = workspace.screening
         column = law.strictest(screening) if screening and screening.day == workspace.day else None
         status = None
@@ -119,6 +77,8 @@ class ContextBar(QWidget):
 
     def choose_day(self) -> None:
         """Open the calendar."""
+        from permille.gui.context.day import DayPopup
+
         popup = DayPopup(self._workspace, self._theme, self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.adjustSize()
@@ -145,7 +105,3 @@ def _shipment_said(workspace: Workspace) -> str:
 def _route(shipment: Shipment) -> str:
     """From where to where: ``DE → IN``."""
     return f"{shipment.exporter or '?'} → {shipment.destination or '?'}"
-
-
-def _date(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
