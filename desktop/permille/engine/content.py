@@ -41,6 +41,7 @@ class Content:
     whole: Listing
     target: str
     _totals: dict[tuple[int, str], Interval] = field(default_factory=dict)
+    _values: dict[int, Interval] = field(default_factory=dict)
 
     # values of parts
 
@@ -52,6 +53,12 @@ class Content:
 
     def value_of(self, part: int) -> Interval:
         """Exact unit value of a part."""
+        found = self._values.get(part)
+        if found is None:
+            found = self._values[part] = self._value_of(part)
+        return found
+
+    def _value_of(self, part: int) -> Interval:
         parts = self.facts.declarations.parts
         quote = self.facts.exchange.rate(parts.currency[part], self.target)
         if quote is None:
@@ -257,7 +264,10 @@ class Content:
     def total_of(self, part: int, kind: str) -> Interval:
         """Exact numerator of a part with all that is in it."""
         known = self._totals
-        stack = [] if (part, kind) in known else [part]
+        done = known.get((part, kind))
+        if done is not None:
+            return done
+        stack = [part]
         while stack:
             current = stack[-1]
             children = self.contributors(current, kind)

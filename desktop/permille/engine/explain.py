@@ -20,7 +20,7 @@ from permille.engine.reasons import Grove, node, present, truths
 from permille.engine.technology import Technology
 from permille.engine.truth import all_of, any_of, opposite
 from permille.model.bom import NO, YES
-from permille.model.finding import Reason, StatusOnDay, Truth
+from permille.model.finding import Reason, Status, StatusOnDay, Truth
 from permille.rulebook.schema import Condition, Rule
 
 ANSWERS = {YES: ("yes", Truth.MET), NO: ("no", Truth.NOT_MET)}
@@ -34,6 +34,7 @@ class Explainer:
     detail: str
     _deciding: dict[str, list[Condition | None]] = field(default_factory=dict)
     _shipments: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
+    _roots: dict[tuple[str, Status], Reason] = field(default_factory=dict)
 
     @cached_property
     def _grove(self) -> Grove:
@@ -51,8 +52,7 @@ class Explainer:
         """The reason tree of a rule for a part; its truth is the test."""
         self._grove.begin()
         shipment = self._shipment(rule)
-        facts = {"rule": rule.id, "article": rule.article, "title": rule.title.en, "status": status.status.value}
-        root = Reason("rule", facts, cite=rule.id, confidence=rule.cite.confidence)
+        root = self._root(rule, status)
         if self.detail == "brief":
             deciding = self.leaf(part, rule)
             if deciding is not None:
@@ -60,7 +60,15 @@ class Explainer:
         condition = self._condition(part, rule.when)
         conditions = condition.children if condition.code == "all-of" else (condition,)
         truth = all_of(truths((*shipment, condition)))
-        return node(root._replace(truth=truth), (*shipment, *conditions))
+        children = (*shipment, *conditions)
+        return root._replace(truth=truth, children=children, children_total=len(children))
+
+    def _root(self, rule: Rule, status: StatusOnDay) -> Reason:
+        key = (rule.id, status.status)
+        if key not in self._roots:
+            facts = {"rule": rule.id, "article": rule.article, "title": rule.title.en, "status": status.status.value}
+            self._roots[key] = Reason("rule", facts, cite=rule.id, confidence=rule.cite.confidence)
+        return self._roots[key]
 
     def leaf(self, part: int, rule: Rule) -> Reason | None:
         """The leaf that decides a test that is not met; None where it is met or unknown."""

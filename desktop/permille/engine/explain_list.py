@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from permille.engine.lists import Listing
 from permille.engine.reasons import Grove, node, present, truths
@@ -16,6 +16,7 @@ class ListReasons:
     """Reasons for the condition ``item_in``."""
 
     grove: Grove
+    _listings: dict[tuple[str, ...], tuple[Listing, ...]] = field(default_factory=dict)
 
     def of(self, part: int, names: tuple[str, ...]) -> Reason:
         """The reason for any of several lists; of those that decide nothing only the first is shown in brief."""
@@ -42,7 +43,9 @@ class ListReasons:
 
     def leaf(self, part: int, names: tuple[str, ...]) -> Reason:
         """The fact that keeps a part off the lists."""
-        listings = tuple(self.grove.evaluation.listing(name) for name in names)
+        listings = self._listings.get(names)
+        if listings is None:
+            listings = self._listings[names] = tuple(self.grove.evaluation.listing(name) for name in names)
         for listing in listings:
             exception = listing.exception_of(part)
             if exception is not None:

@@ -30,8 +30,8 @@ class ShareReasons:
         if self.grove.evaluation.readings["denominator"] == "innermost":
             truth = Truth(int(self.grove.evaluation.share_truth(share)[part]))
         facts = {"threshold": str(float(share.at_least)), "currency": content.target}
-        nodes = [self._numerator(part, kind, content) for kind in content.kinds]
-        shown = [one for one in nodes if one.bounds is None or not one.bounds.is_zero] or nodes[:1]
+        kinds = [kind for kind in content.kinds if not content.total_of(part, kind).is_zero] or content.kinds[:1]
+        shown = [self._numerator(part, kind, content) for kind in kinds]
         return node(Reason("share", facts, truth, amount, "share"), (*shown, self._value(part, content)))
 
     def _value(self, part: int, content: Content) -> Reason:
@@ -61,9 +61,10 @@ class ShareReasons:
             at = self.grove.declarations.part_cell(part, "unit value")
             truth, value = Truth(int(content.is_whole[part])), content.value_of(part)
             nodes.append(Reason("whole-part", {"part": self.grove.number(part)}, truth, value, content.target, at=at))
-        amount = content.own_of(part, kind)
-        if content.whole.open_parts[part] and not amount.is_zero:
-            nodes.append(self.grove.undeclared(part)._replace(bounds=amount, unit=content.target))
+        if content.whole.open_parts[part]:
+            amount = content.own_of(part, kind)
+            if not amount.is_zero:
+                nodes.append(self.grove.undeclared(part)._replace(bounds=amount, unit=content.target))
         return nodes
 
     def _children(self, part: int, kind: str, content: Content) -> list[Reason]:

@@ -69,12 +69,16 @@ class Facts:
         return holdings(self.declarations.contents, self.declarations.substances, self.size)
 
     @cached_property
-    def part_class(self) -> NDArray[np.str_]:
-        return np.array(self.declarations.parts.part_class, dtype=np.str_)
+    def _classes(self) -> tuple[list[str], NDArray[np.intp]]:
+        """The classes there are, and the place of every part's class among them."""
+        found, places = np.unique(np.array(self.declarations.parts.part_class, dtype=np.str_), return_inverse=True)
+        return found.tolist(), places
 
     def of_class(self, *names: str) -> NDArray[np.bool_]:
         """Parts of one of these classes; a blank name asks for parts without a class."""
-        return np.isin(self.part_class, names)
+        classes, places = self._classes
+        chosen: NDArray[np.bool_] = np.array([one in names for one in classes], dtype=np.bool_)[places]
+        return chosen
 
     @cached_property
     def descriptions(self) -> Descriptions:

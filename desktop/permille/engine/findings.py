@@ -75,9 +75,14 @@ class RuleFindings:
         if test is Truth.UNKNOWN:
             return None
         codes = self._codes.get(part, ()) if test is Truth.MET else ()
-        share, mass = self._share_columns, self._mass_columns
-        ends = () if share is None or mass is None else (share[0][part], share[1][part], mass[0][part], mass[1][part])
+        ends = None if self.share_test is None else self._ends[part]
         return (self.column.rule.id, test, codes, turns.get(part, ()), ends)
+
+    @cached_property
+    def _ends(self) -> list[tuple[float, ...]]:
+        """Ends of both shares of every part, for a rule with a share test."""
+        columns = (*(self._share_columns or ()), *(self._mass_columns or ()))
+        return list(zip(*(column.tolist() for column in columns), strict=True))
 
     @cached_property
     def _tests(self) -> list[Truth]:

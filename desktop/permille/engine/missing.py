@@ -119,7 +119,7 @@ class MissingFacts:
         for listing in self._listings:
             found |= (listing.own == Truth.UNKNOWN) | (listing.material == Truth.UNKNOWN)
         if self._technology is not None:
-            found |= (self._technology.own == Truth.UNKNOWN) & (self._technology.material != Truth.NOT_MET)
+            found |= np.array(self._silent, dtype=np.bool_)
         if self._share is not None:
             found |= self._open_content(self.evaluation.content(self._share, self.evaluation.currencies[0]))
         here: list[bool] = found.tolist()
@@ -141,6 +141,29 @@ class MissingFacts:
         found: list[bool] = (greatest(self.evaluation.facts.structure, here) > 0).tolist()
         return found
 
+    @cached_property
+    def _undeclared(self) -> list[bool]:
+        found: list[bool] = self.evaluation.any_listing.open_parts.tolist()
+        return found
+
+    @cached_property
+    def _unclassed(self) -> list[bool]:
+        """Whether a list leaves open what each part itself is."""
+        unclassed = np.zeros(self.evaluation.facts.size, dtype=np.bool_)
+        for listing in self._listings:
+            unclassed |= listing.own == Truth.UNKNOWN
+        found: list[bool] = unclassed.tolist()
+        return found
+
+    @cached_property
+    def _silent(self) -> list[bool]:
+        """Whether each part is or holds a listed material of whose technology nobody says anything."""
+        technology = self._technology
+        if technology is None:
+            return [False] * self.evaluation.facts.size
+        found: list[bool] = ((technology.own == Truth.UNKNOWN) & (technology.material != Truth.NOT_MET)).tolist()
+        return found
+
     def _part(self, part: int) -> tuple[Missing, ...]:
         if part not in self._own:
             self._own[part] = tuple(self._look(part))
@@ -149,14 +172,14 @@ class MissingFacts:
     def _look(self, part: int) -> Iterator[Missing]:
         parts = self.evaluation.facts.declarations.parts
         number, part_class = parts.number[part], parts.part_class[part]
-        if self.evaluation.any_listing.open_parts[part]:
+        if self._undeclared[part]:
             yield Missing(number, "", "composition", "ask-composition")
-        if not part_class and any(one.own[part] == Truth.UNKNOWN for one in self._listings):
+        if not part_class and self._unclassed[part]:
             yield Missing(number, "", "class", "ask-class")
         material = part_class in MATERIAL_CLASSES
         if material and self._asks_origin and not parts.made_in[part]:
             yield Missing(number, "", "made in", "ask-made-in")
-        if self._technology is not None and _is_open(self._technology, part):
+        if self._silent[part]:
             yield Missing(number, "", "chinese technology", "ask-technology")
         if self._share is not None:
             yield from self._rows(part)
@@ -175,8 +198,3 @@ class MissingFacts:
             declared, priced = content.declared_value_of(row), content.priced_value_of(row)
             if declared.high is None and priced.high is None:
                 yield Missing(number, substance, "content value", "ask-content-value")
-
-
-def _is_open(technology: Technology, part: int) -> bool:
-    """Whether a listed material is made with technology of which nobody says anything."""
-    return bool(technology.material[part] != Truth.NOT_MET and technology.own[part] == Truth.UNKNOWN)
