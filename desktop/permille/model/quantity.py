@@ -52,17 +52,17 @@ class Interval:
 
     @property
     def is_point(self) -> bool:
-        return self.low == self.high and not (self.low_open or self.high_open)
+        return (self.low is self.high or self.low == self.high) and not (self.low_open or self.high_open)
 
     @property
     def is_zero(self) -> bool:
         """True when zero is the only possible amount."""
-        return self.high == 0
+        return self.high is not None and not self.high
 
     @property
     def is_unknown(self) -> bool:
         """True when nothing at all is known: [0, no end."""
-        return self.low == 0 and self.high is None
+        return self.high is None and not self.low
 
 
 def _less(left: Fraction, right: Fraction) -> bool:

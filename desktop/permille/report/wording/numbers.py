@@ -86,7 +86,7 @@ def _spread(bounds: Interval, write: Callable[[Fraction, str], str], *, even: bo
     if bounds.high is None:
         return f"{'>' if bounds.low_open else '≥'} {low}"
     high = write(bounds.high, ROUND_CEILING)
-    if bounds.low == 0:
+    if not bounds.low:
         return f"{'<' if bounds.high_open else '≤'} {high}"
     return low if low == high else "–".join(_even(low, high) if even else (low, high))
 
