@@ -193,6 +193,9 @@ def test_exported_items_are_part_numbers_of_the_files(window: MainWindow, qtbot:
     screening = window.workspace.screening
     assert screening is not None
     assert [screening.declarations.parts.number[part] for part in screening.exported] == ["SM-71", "MG-4210"]
+    # AND a part is found in the product although it is exported by itself
+    assert window.products.show_part("MG-4210")
+    assert window.products.current_path() == ("SD-400", "SM-71", "RT-71", "MG-4210")
     # WHEN one is named that is not there
     _type(window, "products", "SM-71, XY-1")
     settle(qtbot, window)

@@ -167,6 +167,19 @@ class ProductModel(QAbstractItemModel):
             node = self._nodes.parent[node]
         return tuple(reversed(parts))
 
+    def way_to(self, part: int) -> tuple[int, ...]:
+        """Parts from a root down to a part, by the first line of each that is below another; empty without a screening.
+
+        The graph of lines has no cycle, so it ends.
+        """
+        if self.screening is None:
+            return ()
+        lines = self.screening.declarations.lines
+        way = [part]
+        while len(above := np.flatnonzero(lines.child == way[0])):
+            way.insert(0, int(lines.parent[above[0]]))
+        return tuple(way)
+
     def find(self, path: Sequence[int]) -> QModelIndex:
         """The row at a path of parts, an invalid index when it is not shown."""
         found = QModelIndex()

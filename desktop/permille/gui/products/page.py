@@ -320,12 +320,10 @@ class ProductsPage(QWidget):
         screening = self._workspace.screening
         if screening is None or number not in screening.declarations.parts.number:
             return False
-        paths, _ = screening.paths(screening.declarations.parts.number.index(number), 1)
-        if not paths:
-            return False
-        index = self.model.find(paths[0])
-        self.tree.setCurrentIndex(index)
-        self.tree.scrollTo(index)
+        index = self.model.find(self.model.way_to(screening.declarations.parts.number.index(number)))
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
         return index.isValid()
 
     def show_wide(self, *, narrow_tree: bool) -> None:

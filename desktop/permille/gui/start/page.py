@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QListView,
     QScrollArea,
@@ -26,6 +27,9 @@ from permille.gui.words import Text
 
 Index = QModelIndex | QPersistentModelIndex
 
+ONE_COLUMN = 700
+"""Under this width the page has one column."""
+
 
 class DropArea(QWidget):
     """A dashed frame that takes files; the whole window takes them as well."""
@@ -42,12 +46,12 @@ class DropArea(QWidget):
         words.addStretch(1)
         words.addWidget(Text(theme, "Drop a parts list here", role="title"))
         words.addWidget(
-            Text(theme, "Excel workbooks (.xlsx). Several files at once are fine.", colour="not_met", wrap=True)
+            Text(theme, "Excel or OpenDocument workbooks. Several files at once are fine.", colour="not_met", wrap=True)
         )
         words.addStretch(1)
         self.sample = Button(theme, "Open the sample")
         self.choose = Button(theme, "Choose files…", primary=True)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(36, 24, 28, 24)
         layout.setSpacing(12)
         layout.addWidget(MarkLabel(theme, "file-down", "accent", 48, icon=True))
@@ -61,6 +65,10 @@ class DropArea(QWidget):
         self.sample.clicked.connect(self.sample_asked.emit)
         self.choose.clicked.connect(self.choose_asked.emit)
         theme.changed.connect(self.update)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """One below the other, where they have no room beside each other."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_over(self, over: bool) -> None:
         """Show that files are held above the window."""
@@ -170,10 +178,11 @@ class StartPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.drop = DropArea(theme)
         self.recent = RecentList(theme)
         self._heading = Text(theme, "Recent files", role="strong")
-        steps = QHBoxLayout()
+        steps = self._steps = QHBoxLayout()
         steps.setSpacing(24)
         for draw, heading, said in (
             (
@@ -205,6 +214,17 @@ class StartPage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow page, and with large text, everything stands in one column."""
+        narrow = self.width() < self._theme.scaled(ONE_COLUMN)
+        self.drop.show_narrow(narrow=narrow)
+        self._steps.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_recent(self, files: tuple[Path, ...]) -> None:
         self._heading.setVisible(bool(files))
