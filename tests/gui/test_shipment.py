@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from permille.gui import main
 from permille.gui.choice import Choice
 from permille.gui.shipment.countries import read_countries
+from permille.gui.shipment.form import read_numbers
 from permille.gui.window import MainWindow
 from permille.model.declarations import Declarations
 from permille.model.finding import Verdict
@@ -292,3 +293,17 @@ def test_drafts_are_for_the_shipment_that_counts(
 )
 def test_countries_are_known_by_their_names(root: Path, typed: str, code: str | None) -> None:
     assert read_countries(root / "resources" / "reference").code_of(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A-1", ("A-1",)),
+        ("A-1, B-2,", ("A-1", "B-2")),
+        ("Bolt, M4", ("Bolt, M4",)),
+        ("Bolt, M4; A-1; A-1", ("Bolt, M4", "A-1")),
+        (" ", ()),
+    ],
+)
+def test_part_numbers_may_hold_commas(text: str, numbers: tuple[str, ...]) -> None:
+    assert read_numbers(text, {"A-1", "B-2", "Bolt, M4"}) == numbers

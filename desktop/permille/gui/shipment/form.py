@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -175,7 +176,7 @@ class ShipmentForm(Ground):
             return self._names().text(value)
         if field == "end_use":
             return end_use_text(value) if value else ""
-        return ", ".join(value) if field == "products" else str(value)
+        return "; ".join(value) if field == "products" else str(value)
 
     def _usual_items(self) -> str:
         """What is exported when no items are named."""
@@ -206,10 +207,9 @@ class ShipmentForm(Ground):
         self._give(field, line.text().strip())
 
     def _give_products(self) -> None:
-        typed = [number.strip() for number in self.products.text().replace(";", ",").split(",")]
-        numbers = tuple(dict.fromkeys(number for number in typed if number))
         declarations = self._workspace.declarations
         known = set(declarations.parts.number) if declarations else set()
+        numbers = read_numbers(self.products.text(), known)
         unknown = next((number for number in numbers if number not in known), None)
         if unknown is not None:
             self.entries["products"].say(f"No part in the files has the number “{unknown}”.")
@@ -238,6 +238,12 @@ class ShipmentForm(Ground):
 
     def _refit(self) -> None:
         self._place(max(1, min(4, (self.width() - 14) // self._scale(LEAST))))
+
+
+def read_numbers(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """The part numbers in a text, each once, between semicolons; between commas where that names no part as it is."""
+    typed = text.split(";") if ";" in text or text.strip() in known else text.split(",")
+    return tuple(dict.fromkeys(number.strip() for number in typed if number.strip()))
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:
