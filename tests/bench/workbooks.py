@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
+
 from tests.bench.measure import CACHE
 
 PARTS, LEVELS, COMPOSITION_ROWS = 20_000, 8, 60_000

@@ -45,3 +45,29 @@ def test_a_product_that_is_no_part_leaves_the_file_undetermined(
     assert screening.verdict is verdict
     assert exit_status(screening) == status
     assert ("unknown-item" in {problem.code for problem in screening.problems}) == (product == "PIN-2")
+
+
+@pytest.mark.parametrize(
+    ("shares", "verdict"),
+    [
+        ((30, 40, 20), Verdict.UNDETERMINED),  # a tenth is left, in which anything may be
+        ((30, 50, 20), Verdict.NOT_MET),  # 100 % minus the lower ends leaves nothing
+        ((30, 60, 20), Verdict.UNDETERMINED),  # more than the whole is impossible and proves nothing
+    ],
+)
+def test_what_the_rows_leave_open(tmp_path: Path, shares: tuple[int, int, int], verdict: Verdict) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Parts"
+    sheet.append(["Part number", "Class", "Made in", "Unit value", "Currency", "Chinese technology"])
+    sheet.append(["PIN-1", "component", "DE", 2, "EUR", "no"])
+    contents = book.create_sheet("Composition")
+    contents.append(["Part number", "Material", "Substance", "Content", "Unit"])
+    for substance, share in zip(("Fe", "Cr", "Ni"), shares, strict=True):
+        contents.append(["PIN-1", "alloy", substance, share, "%"])
+    path = tmp_path / "pin.xlsx"
+    book.save(path)
+    session = Session(bundled("rules"), bundled("resources"))
+    request = Request(day=DAY, exporter="DE", destination="IN")
+    assert session.screen(session.open_files([path]), request).verdict is verdict

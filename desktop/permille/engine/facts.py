@@ -183,7 +183,10 @@ class Facts:
 
     @cached_property
     def rest(self) -> Floats:
-        """Upper end of the mass fraction that a part's own rows leave undeclared (1 where it has none)."""
+        """Upper end of the mass fraction that a part's own rows leave undeclared.
+
+        All of it where there are no rows, and where they come to more than the whole: impossible data prove nothing.
+        """
         contents = self.declarations.contents
         share = contents.amount.low * _factors(contents.unit, SHARE_UNITS)
         absolute = np.flatnonzero(_factors(contents.unit, MASS_UNITS) > 0)
@@ -193,16 +196,16 @@ class Facts:
         rest = 1.0 - np.bincount(contents.part, weights=share, minlength=self.size)
         for part in np.flatnonzero(np.abs(rest) < 1e-9).tolist():
             rest[part] = float(self.rest_of(part))
-        found: Floats = np.maximum(rest, 0.0)
+        found: Floats = np.where(rest < 0, 1.0, rest)
         return found
 
     def rest_of(self, part: int) -> Fraction:
-        """Exact upper end of the undeclared mass fraction of a part."""
+        """Exact upper end of the undeclared mass fraction of a part; more than the whole is declared: all is open."""
         balance = self.declarations.contents.balance
         declared = sum(
             (self.fraction_of(row).low for row in self.rows_of.get(part, ()) if not balance[row]), Fraction(0)
         )
-        return max(Fraction(0), 1 - declared)
+        return 1 - declared if declared <= 1 else Fraction(1)
 
     @cached_property
     def gap(self) -> NDArray[np.bool_]:
