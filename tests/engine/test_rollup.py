@@ -79,7 +79,7 @@ def test_an_amount_without_an_end_stays_without_one_and_none_of_it_is_nothing() 
 
 
 def test_many_lines_of_one_parent_are_added_in_one_block() -> None:
-    count = 3 * rollup.BLOCK
+    count = 3 * structure.BLOCK
     built = structure.build(count + 1, lines_of([(0, child, 1) for child in range(1, count + 1)]))
     totals = rollup.roll_up(built, np.ones((count + 1, 2)), np.ones(count))
     assert totals[0].tolist() == [count + 1, count + 1]

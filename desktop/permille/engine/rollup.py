@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
 
 import numpy as np
 from numpy.typing import NDArray
 
 from permille.engine.structure import Structure
-from permille.model.quantity import UNBOUNDED, Floats
-
-BLOCK = 4096
-"""Lines handled at once: their rows of a matrix fit the processor's cache."""
+from permille.model.quantity import UNBOUNDED, UNBOUNDED_FROM, Floats
 
 
 def roll_up(structure: Structure, own: Floats, quantity: Floats) -> Floats:
@@ -22,17 +19,25 @@ def roll_up(structure: Structure, own: Floats, quantity: Floats) -> Floats:
     floats; sums of n non-negative terms are off by less than n x 1.2e-16 relative.
     """
     totals = own.copy()
-    for level in range(len(structure.bounds) - 1):
-        lines = structure.order[structure.bounds[level] : structure.bounds[level + 1]]
-        child, times = structure.child[lines], quantity[lines, None]
-        for begin, end, parents, starts in _blocks(structure.parent[lines]):
-            share = totals.take(child[begin:end], axis=0)
-            share *= times[begin:end]
-            sums = np.add.reduceat(share, starts, axis=0)
-            sums += totals.take(parents, axis=0)
+    bounded = _stays_bounded(structure, own, quantity)
+    times = quantity[structure.order, None]
+    for block in structure.blocks:
+        share = totals.take(block.child, axis=0)
+        share *= times[block.lines]
+        sums = np.add.reduceat(share, block.starts, axis=0)
+        sums += totals.take(block.parents, axis=0)
+        if not bounded:
             np.minimum(sums, UNBOUNDED, out=sums)
-            totals[parents] = sums
+        totals[block.parents] = sums
     return totals
+
+
+def _stays_bounded(structure: Structure, own: Floats, quantity: Floats) -> bool:
+    """Whether no total can come near ``UNBOUNDED``, so that nothing has to be held down to it."""
+    if not own.size or not len(quantity):
+        return True
+    widest = math.log10(max(float(quantity.max()), 1.0) * len(quantity))
+    return math.log10(max(float(own.max()), 1.0)) + widest * structure.levels < math.log10(UNBOUNDED_FROM)
 
 
 def from_below(structure: Structure, own: NDArray[np.int8], passing: NDArray[np.int8]) -> NDArray[np.int8]:
@@ -42,14 +47,12 @@ def from_below(structure: Structure, own: NDArray[np.int8], passing: NDArray[np.
     """
     below = np.zeros(structure.size, dtype=np.int8)
     totals = own.copy()
-    for level in range(len(structure.bounds) - 1):
-        lines = structure.order[structure.bounds[level] : structure.bounds[level + 1]]
-        values = np.minimum(totals[structure.child[lines]], passing[lines])
-        parents = structure.parent[lines]
-        starts = np.concatenate(([0], np.flatnonzero(np.diff(parents)) + 1))
-        reached, parents = np.maximum.reduceat(values, starts), parents[starts]
-        below[parents] = reached
-        totals[parents] = np.maximum(totals[parents], reached)
+    allowed = passing[structure.order]
+    for block in structure.blocks:
+        values = np.minimum(totals[block.child], allowed[block.lines])
+        reached = np.maximum.reduceat(values, block.starts)
+        below[block.parents] = reached
+        totals[block.parents] = np.maximum(totals[block.parents], reached)
     return below
 
 
@@ -58,17 +61,3 @@ def greatest(structure: Structure, own: NDArray[np.int8]) -> NDArray[np.int8]:
     everything = np.full(len(structure.parent), np.iinfo(np.int8).max, dtype=np.int8)
     found: NDArray[np.int8] = np.maximum(own, from_below(structure, own, everything))
     return found
-
-
-def _blocks(
-    parents: NDArray[np.int32],
-) -> Iterator[tuple[int, int, NDArray[np.int32], NDArray[np.int64]]]:
-    """Blocks of the lines of one level that never split a parent: (begin, end, parents, where each of them starts)."""
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(parents)) + 1))
-    ends = np.append(starts[1:], len(parents))
-    at = 0
-    while at < len(starts):
-        last = max(int(np.searchsorted(ends, starts[at] + BLOCK, side="right")), at + 1)
-        begin, end = int(starts[at]), int(ends[last - 1])
-        yield begin, end, parents[starts[at:last]], starts[at:last] - begin
-        at = last

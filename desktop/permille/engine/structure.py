@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,22 @@ from numpy.typing import NDArray
 from permille.model.bom import Lines
 
 Path = tuple[int, ...]
+
+BLOCK = 2048
+"""Lines handled at once: their rows of a matrix fit the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Lines of one level that are handled at once: whole parents, each with all of its lines.
+
+    ``lines`` is their place in ``Structure.order``; ``starts`` tells where in it each of ``parents`` begins.
+    """
+
+    lines: slice
+    child: NDArray[np.int32]
+    parents: NDArray[np.int32]
+    starts: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +65,30 @@ class Structure:
     def lines_of(self, part: int) -> list[int]:
         """Lines below a part, in the order of the file."""
         return self._lines[part]
+
+    @property
+    def levels(self) -> int:
+        """Levels of parents above the leaves."""
+        return len(self.bounds) - 1
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All lines in blocks, every child's own lines before the lines in which it is used."""
+        levels = pairwise(self.bounds.tolist())
+        return tuple(block for begin, end in levels for block in self._level_blocks(begin, end))
+
+    def _level_blocks(self, begin: int, end: int) -> Iterator[Block]:
+        lines = self.order[begin:end]
+        parents, child = self.parent[lines], self.child[lines]
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(parents)) + 1))
+        ends = np.append(starts[1:], len(lines))
+        at = 0
+        while at < len(starts):
+            last = max(int(np.searchsorted(ends, starts[at] + BLOCK, side="right")), at + 1)
+            first, stop = int(starts[at]), int(ends[last - 1])
+            here = starts[at:last]
+            yield Block(slice(begin + first, begin + stop), child[first:stop], parents[here], here - first)
+            at = last
 
     @cached_property
     def parents(self) -> list[tuple[int, ...]]:
