@@ -13,7 +13,7 @@ from permille.gui.context import law
 from permille.gui.surfaces import Line
 from permille.gui.theme import Theme
 from permille.gui.words import Text
-from permille.model.finding import Finding
+from permille.model.finding import Finding, Truth
 from permille.report.wording.questions import question
 from permille.report.wording.readings import option_text
 from permille.report.wording.sentence import day_text
@@ -42,11 +42,15 @@ class Change:
 
 
 def changes(screening: ScreeningLike, column: RuleColumn | None, finding: Finding | None) -> tuple[Change, ...]:
-    """The days around the present period, the readings that turn the finding, and its missing facts."""
+    """The days around the present period, the readings that turn the finding, and its missing facts.
+
+    No day changes a test that is not met.
+    """
     if column is None or finding is None:
         return ()
-    found = (_days(screening, column), _readings(finding), _facts(finding))
-    return tuple(one for one in found if one is not None)
+    days = None if finding.test is Truth.NOT_MET else _days(screening, column)
+    found = tuple(one for one in (days, _readings(finding), _facts(finding)) if one is not None)
+    return found or (Change("Fact", ("None that is missing could change it.",), 1),)
 
 
 def _days(screening: ScreeningLike, column: RuleColumn) -> Change | None:
