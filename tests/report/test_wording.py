@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ from permille.report.wording import (
     verdict_word,
     verdict_word_zh,
 )
+from permille.report.wording.countries import COUNTRIES
 from permille.rulebook.readings import READINGS
 
 SOURCE = Path(__file__).resolve().parents[2] / "desktop" / "permille"
@@ -214,3 +216,15 @@ def test_no_sentence_uses_a_word_that_promises() -> None:
 
 def test_no_reading_compares_a_share_by_mass_with_the_line() -> None:
     assert not [text for text in english_sentences() if "mass" in text and "0.1" in text]
+
+
+def test_countries_are_named_as_the_reference_names_them(root: Path) -> None:
+    lines = (root / "resources" / "reference" / "countries.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    assert {row["code"]: row["en"] for row in rows} == COUNTRIES
+
+
+def test_a_country_is_named_with_its_code() -> None:
+    facts = {"country": "JP", "asked": "outside-china"}
+    assert reason_line(Reason("made-in", facts)).endswith("Japan (JP)")
+    assert reason_line(Reason("made-in", {**facts, "country": ""})).endswith("not stated")

@@ -155,7 +155,7 @@ SAID: dict[str, Said] = {
         "Choose an option of the reading on Hong Kong, Macao and Taiwan.",
     ),
     "no-rule-concerns": Said(
-        "No rule of the packs concerns a shipment from {exporter:?} to {destination:?}.",
+        "No rule of the packs concerns a shipment from {exporter:land} to {destination:land}.",
         "Check exporter and destination. Other packs may concern it.",
     ),
     "unknown-item": Said("No part has the number {part}.", "Correct the number of the exported item."),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
+from permille.report.wording.countries import country_text
+
 UNSTATED = "not stated"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -44,7 +46,8 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     """The sentence with its places filled; a fact that is not there reads "not stated".
 
     A place may say how its fact is shown. ``{rows:row|rows}`` counts, ``{day:day}`` writes an ISO date as people do,
-    ``{code:spaced}`` turns dashes and underscores into spaces, ``{country:?}`` says that a blank fact is not stated.
+    ``{code:spaced}`` turns dashes and underscores into spaces, ``{part:?}`` says that a blank fact is not stated,
+    ``{country:land}`` does so and names the country, as ``{origin:, from @}`` does after its words.
     Anything else stands before a fact that is not blank: ``{note:, }``.
     """
     pieces = []
@@ -65,6 +68,10 @@ def _places(template: str) -> tuple[tuple[str, str, str], ...]:
 def _shown(fact: str, how: str) -> str:
     if how == "?":
         return fact or UNSTATED
+    if how == "land":
+        return country_text(fact) if fact else UNSTATED
+    if how.endswith("@"):
+        return f"{how[:-1]}{country_text(fact)}" if fact else ""
     if how == "day":
         return _day(fact)
     if how == "spaced":
