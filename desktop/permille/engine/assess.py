@@ -169,7 +169,10 @@ class Screening:
         return Grade(int(self.weakest[part]))
 
     def deciding(self, part: int) -> RuleColumn | None:
-        return min(self.rules, key=lambda column: int(column.verdict[part]), default=None)
+        ranked = min(
+            self.rule_findings, key=lambda one: (int(one.column.verdict[part]), one.share_test is None), default=None
+        )
+        return None if ranked is None else ranked.column
 
     def findings(self, part: int, detail: str = "brief") -> tuple[Finding, ...]:
         return tuple(

@@ -74,7 +74,7 @@ class ScreeningLike(Protocol):
     def item_verdict(self, part: int) -> Verdict: ...
     def item_grade(self, part: int) -> Grade: ...
     def deciding(self, part: int) -> RuleColumn | None:
-        """The rule that gives the part its verdict (first by verdict order, then by rule id), None without rules."""
+        """The rule that gives the part its verdict: first by verdict, then a share test, then by id."""
 
     def findings(self, part: int, detail: str = "brief") -> tuple[Finding, ...]:
         """Findings by rule id; ``detail`` is ``none``, ``brief`` (lists cut at 20) or ``full``."""
