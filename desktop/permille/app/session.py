@@ -101,16 +101,15 @@ class Session:
     def shipment(self, declarations: Declarations, request: Request) -> Shipment:
         """The shipment asked for (else the first, else one of which nothing is known), with the request put over it."""
         shipment = _named(declarations, request.shipment)
-        given = {
-            "exporter": request.exporter,
-            "destination": request.destination,
-            "end_use": request.end_use,
-            "consignee": request.consignee,
-            "end_user": request.end_user,
-            "products": request.items or None,
-        }
-        changes = {name: value for name, value in given.items() if value is not None}
-        return replace(shipment, **changes)  # type: ignore[arg-type]
+        return replace(
+            shipment,
+            exporter=_over(request.exporter, shipment.exporter),
+            destination=_over(request.destination, shipment.destination),
+            end_use=_over(request.end_use, shipment.end_use),
+            consignee=_over(request.consignee, shipment.consignee),
+            end_user=_over(request.end_user, shipment.end_user),
+            products=request.items or shipment.products,
+        )
 
     def result_json(self, screening: Screening, reasons: str = "brief") -> bytes:
         """The result, see ``report.result``."""
@@ -147,6 +146,11 @@ class Session:
         from permille.report.forms.draft import drafts_withheld
 
         return drafts_withheld(screening)
+
+
+def _over(given: str | None, own: str) -> str:
+    """What the request gives, blank included, else the workbook's own."""
+    return own if given is None else given
 
 
 def _named(declarations: Declarations, name: str | None) -> Shipment:

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
 
 UNBOUNDED = 1e200
 """Stands for "no upper end" in float columns: finite, so that 0 x UNBOUNDED is 0 and never NaN."""
